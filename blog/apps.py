@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+
+
+class BlogConfig(AppConfig):
+    name = "blog"
+
+    def ready(self) -> None:
+        from home.sections import register_section
+
+        from blog import entries, front
+
+        entries.connect()
+        register_section(front.latest)
+        register_section(front.voices)

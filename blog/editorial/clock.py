@@ -1,0 +1,94 @@
+"""The clock: does what is due, each thing once, whatever failed before it."""
+
+import logging
+from datetime import datetime
+
+from django.db import connection, transaction
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from wagtail.models import Revision
+
+from blog.editorial.verbs.publish import make_public
+
+logger = logging.getLogger(__name__)
+
+# What failed is tried again after this many seconds, so that one bad page doesn't keep the clock busy.
+RETRY_AFTER = 60
+
+
+def due(moment: datetime) -> list[int]:
+    """Return the keys of the revisions whose moment has come, the earliest first."""
+    return list(
+        Revision.objects.filter(approved_go_live_at__lte=moment)
+        .order_by("approved_go_live_at", "pk")
+        .values_list("pk", flat=True)
+    )
+
+
+def next_moment() -> datetime | None:
+    """Return when the next thing is due, or None."""
+    return (
+        Revision.objects.filter(approved_go_live_at__isnull=False)
+        .order_by("approved_go_live_at")
+        .values_list("approved_go_live_at", flat=True)
+        .first()
+    )
+
+
+def run_due(moment: datetime | None = None, skip: frozenset[int] = frozenset()) -> tuple[list[int], list[int]]:
+    """Publish everything that is due: one pass.
+
+    Each thing is its own transaction. One that fails stays scheduled, and the others go on.
+
+    :param skip: keys of revisions to leave alone.
+    :returns: the keys of the revisions published, and of those that failed.
+    """
+    at = moment or timezone.now()
+    published: list[int] = []
+    failed: list[int] = []
+    for key in due(at):
+        if key in skip:
+            continue
+        try:
+            if _publish(key, at):
+                published.append(key)
+        except Exception:
+            logger.exception("Revision %d was due and could not be published; it stays scheduled.", key)
+            failed.append(key)
+    return published, failed
+
+
+def _publish(key: int, at: datetime) -> bool:
+    """Publish one revision if it is still due and nobody else has it. True where this call published it."""
+    with transaction.atomic():
+        locked = Revision.objects.select_for_update(skip_locked=connection.features.has_select_for_update_skip_locked)
+        revision = locked.filter(pk=key, approved_go_live_at__lte=at).first()
+        if revision is None:
+            return False
+        expires = revision.content.get("expire_at")
+        if expires and (parse_datetime(expires) or at) <= at:
+            # Public time came and went while the clock stood still: it must never show, not even for a moment.
+            Revision.objects.filter(pk=key).update(approved_go_live_at=None)
+            return False
+        make_public(revision, revision.user)
+    logger.info("Revision %d was due and is public.", key)
+    return True
+
+
+class Failures:
+    """Remembers what failed, and until when to leave it alone. Moments are in seconds of a monotonic clock."""
+
+    def __init__(self) -> None:
+        self._until: dict[int, float] = {}
+
+    def add(self, keys: list[int], now: float) -> None:
+        self._until.update(dict.fromkeys(keys, now + RETRY_AFTER))
+
+    def resting(self, now: float) -> frozenset[int]:
+        return frozenset(key for key, until in self._until.items() if until > now)
+
+
+def pause(moment: datetime, next_due: datetime | None, longest: float = 0.25) -> float:
+    """Return how many seconds to sleep before looking again: until the next thing is due, at most `longest`."""
+    left = (next_due - moment).total_seconds() if next_due else longest
+    return min(max(left, 0.01), longest)

@@ -1,0 +1,119 @@
+"""Makes a newsroom: languages, page trees, settings, roles, workflow. Run again, it adds what is missing and repairs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+from home.models import HomePage, NewsroomSettings
+from wagtail.models import Locale, Page, Site
+
+from blog import entries
+from blog.editorial import groups
+from blog.models import NewsIndexPage
+
+
+class SetupError(ValueError):
+    """The newsroom can't be made like this; the message says what to change."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a newsroom shall be: its name, the codes of its languages (the first is the source), its time zone."""
+
+    name: str
+    languages: Sequence[str]
+    zone: str
+
+
+def checked(name: str, languages: Sequence[str], zone: str) -> Plan:
+    """Return the plan, or raise SetupError with one sentence."""
+    known = [language.code for language in settings.NEWSROOM_LANGUAGES]
+    if not name.strip():
+        raise SetupError("Give the organisation's name with --name.")
+    if unknown := [code for code in languages if code not in known]:
+        raise SetupError(f"This installation can't have {', '.join(unknown)}. It can have: {', '.join(known)}.")
+    if not languages:
+        raise SetupError("Name at least one language with --languages, for example en,es.")
+    try:
+        ZoneInfo(zone)
+    except (KeyError, ValueError, OSError):
+        raise SetupError(f"“{zone}” is not a time zone. Write it like America/New_York.") from None
+    return Plan(name.strip(), list(dict.fromkeys(languages)), zone)
+
+
+def set_up(plan: Plan) -> None:
+    """Make or repair the newsroom, all of it or nothing."""
+    with transaction.atomic():
+        _settings(plan)
+        for code in plan.languages:
+            Locale.objects.get_or_create(language_code=code)
+        homes = [_home(plan, code) for code in plan.languages]
+        _site(homes[0], plan)
+        for home in homes:
+            _news_index(home, plan.languages[0])
+        groups.apply(HomePage.objects.values_list("locale__language_code", flat=True))
+        entries.rebuild()
+
+
+def differences(plan: Plan) -> list[str]:
+    """Return a sentence for everything that is not as the plan and the table of roles say. Changes nothing."""
+    found: list[str] = []
+    newsroom = NewsroomSettings.load()
+    if newsroom.time_zone != plan.zone:
+        found.append(f"The time zone is {newsroom.time_zone}, not {plan.zone}.")
+    for code in plan.languages:
+        if not HomePage.objects.live().filter(locale__language_code=code).exists():
+            found.append(f"{code} has no public home page.")
+        if not NewsIndexPage.objects.filter(locale__language_code=code).exists():
+            found.append(f"{code} has no news list.")
+    return found + groups.differences(plan.languages)
+
+
+def _settings(plan: Plan) -> None:
+    newsroom = NewsroomSettings.load()
+    if newsroom.time_zone != plan.zone:
+        newsroom.time_zone = plan.zone
+        newsroom.save()
+
+
+def _home(plan: Plan, code: str) -> HomePage:
+    locale = Locale.objects.get(language_code=code)
+    home = HomePage.objects.filter(locale=locale).first()
+    if home:
+        return home
+    first = HomePage.objects.filter(locale__language_code=plan.languages[0]).first()
+    root = Page.get_first_root_node()
+    home = HomePage(title=plan.name, slug=code, locale=locale, live=True)
+    if first:
+        home.translation_key, home.translated_from = first.translation_key, first.locale
+    root.add_child(instance=home)
+    home.save_revision(changed=False)
+    return home
+
+
+def _news_index(home: HomePage, source: str) -> None:
+    if NewsIndexPage.objects.child_of(home).exists():
+        return
+    with translation.override(home.locale.language_code):
+        index = NewsIndexPage(title=_("News"), slug="news", locale=home.locale, live=True, show_in_menus=True)
+    first = NewsIndexPage.objects.filter(locale__language_code=source).first()
+    if first:
+        index.translation_key, index.translated_from = first.translation_key, first.locale
+    home.add_child(instance=index)
+    index.save_revision(changed=False)
+
+
+def _site(home: HomePage, plan: Plan) -> None:
+    """Point the site to the first home; what Wagtail's migrations made as a start goes."""
+    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True, hostname="localhost")
+    welcome = site.root_page if site.root_page_id and site.root_page.specific_class is Page else None
+    if site.root_page_id is None or welcome:
+        site.root_page = home.page_ptr
+    site.site_name = plan.name
+    site.save()
+    if welcome:
+        welcome.delete()

@@ -1,0 +1,91 @@
+"""The verb *publish*: a statement or snippet becomes public, or is scheduled for the end of its embargo."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Model
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from edition.publicity import Refusal, refusals
+from wagtail.models import Revision
+
+from blog.editorial.roles import may
+from blog.models import NewsroomSnippet
+from blog.references import references, version_in
+from blog.translation.record import missing_texts
+
+
+def embargo_ahead(instance: Any) -> datetime | None:
+    """Return the moment that publication must wait for, or None."""
+    embargo = getattr(instance, "embargo", None)
+    return embargo if embargo and embargo > timezone.now() else None
+
+
+def failure_reasons(instance: Any, user: Model | None) -> list[str]:
+    """Return why these newest words can't be published by this person, in plain sentences.
+
+    An embargo ahead is no reason: publication is then scheduled for its end.
+
+    :param user: None where the newsroom itself publishes, as the clock does.
+    """
+    newest = instance.get_latest_revision_as_object()
+    reasons = [] if user is None or may(user, "publish", newest) else [_("Only a press officer can publish.")]
+    if newest.live and not newest.has_unpublished_changes:
+        reasons.append(_("These words are public already."))
+    moment = embargo_ahead(newest)
+    reasons += refusals(newest, moment)
+    for companion in companions(newest):
+        reasons += refusals(companion.get_latest_revision_as_object(), moment)
+    return reasons + taken_back(newest)
+
+
+def publish(instance: Any, user: Model | None) -> datetime | None:
+    """Publish the newest words, together with the drafts that were made with them. All of it, or nothing.
+
+    :returns: None where it is public now, else the moment it will be.
+
+    Raises:
+        Refusal: with every reason that stands against it.
+    """
+    with transaction.atomic():
+        if reasons := failure_reasons(instance, user):
+            raise Refusal(reasons)
+        revision = instance.latest_revision or instance.save_revision(user=user, clean=False)
+        if moment := embargo_ahead(revision.as_object()):
+            revision.publish(user=user, skip_permission_checks=True)
+            return moment
+        make_public(revision, user)
+    return None
+
+
+def make_public(revision: Revision, user: Model | None) -> None:
+    """Publish a revision and its companions, whose words the rules still judge on saving."""
+    with transaction.atomic():
+        for companion in companions(revision.as_object()):
+            companion.latest_revision.publish(user=user, skip_permission_checks=True)
+        revision.publish(user=user, skip_permission_checks=True)
+
+
+def companions(newest: Any) -> list[NewsroomSnippet]:
+    """Return the drafts that go public with an object: never public yet, and with all their words.
+
+    A translation brings the translations of what it shows. One that has a text missing stays a draft: readers see
+    the original words until it is whole.
+    """
+    found = []
+    for source in references(newest):
+        version = version_in(source, newest.locale_id)
+        if version and not version.live and not version.first_published_at:
+            if not missing_texts(version.get_latest_revision_as_object()):
+                found.append(version)
+    return found
+
+
+def taken_back(newest: Any) -> list[str]:
+    """Name what an object shows that was public and isn't any more: its words stay out, so it can't be shown."""
+    return [
+        _("“%(title)s” was taken back. Take it out of the text, or publish it again first.") % {"title": str(source)}
+        for source in references(newest)
+        if not source.live and source.first_published_at
+    ]

@@ -1,0 +1,55 @@
+"""What the newsroom shows on the home page."""
+
+from dataclasses import dataclass
+
+from django.db.models import F
+from home.models import HomePage
+from home.sections import Section
+
+from blog.listings import news
+from blog.models import Entry, NewsIndexPage, Quote
+from blog.showing import Said, shown_quotes
+
+LATEST = 5
+VOICES = 4
+
+
+@dataclass(frozen=True)
+class Latest:
+    lead: Entry
+    versions: list[Entry]
+    others: list[Entry]
+    index: NewsIndexPage | None
+
+
+@dataclass(frozen=True)
+class Voices:
+    loud: Said
+    others: list[Said]
+
+
+def latest(home: HomePage) -> Section | None:
+    """The newest statement large, the four before it beside. Three queries."""
+    entries = list(news(home.locale.language_code)[:LATEST])
+    if not entries:
+        return None
+    lead, *others = entries
+    index = NewsIndexPage.objects.live().child_of(home).first()
+    versions = Entry.objects.filter(translation_key=lead.translation_key, language=F("own_language"))
+    return Section("blog/front_latest.html", Latest(lead, list(versions), others, index))
+
+
+def voices(home: HomePage) -> Section | None:
+    """The newest words loud, three others small. Four queries."""
+    newest = Quote.objects.filter(live=True, translated_from=None).order_by(F("said_on").desc(nulls_last=True), "-pk")
+    quotes = list(newest[: VOICES * 2])
+    shown = shown_quotes(quotes, home.locale)
+    said: list[Said] = []
+    for quote in quotes:
+        words = shown.get(quote.pk)
+        # One voice per person: the front page is a choir.
+        if words and words.name not in {other.name for other in said}:
+            said.append(words)
+    if not said:
+        return None
+    return Section("blog/front_voices.html", Voices(said[0], said[1:VOICES]))

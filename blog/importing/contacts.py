@@ -1,0 +1,175 @@
+"""Contacts: names, telephone numbers and e-mail addresses for the press."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from .cues import CONTACT, starts_with
+from .people import has_role, read_person
+from .speech import word_set
+from .statement import Contact, Doubt, words
+from .text import Line, ends_sentence
+
+_LONGEST = 200
+_CONTACT = starts_with(CONTACT)
+_EMAIL = re.compile(r"(?:mailto:)?(?P<email>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+)", re.IGNORECASE)
+_PHONE = re.compile(
+    r"(?<![\w/])\+?\(?\d[\d\s().\-–‑/]{5,22}\d(?:\s?(?:ext\.?|x|int\.?)\s?\d{1,6})?(?!\w)", re.IGNORECASE
+)
+_DATE = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{4}|(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d")
+_SEPARATORS = re.compile(r"\s?[|;•·<>]\s?|\s[-–—/]\s|,(?:\s?,)+")
+_SEVERAL = re.compile(r"\s[/|]\s|;\s")
+# What labels a number or an address, or ties it to a name; each may go when the rest was understood.
+LABELS = word_set(
+    """
+    phone telephone tel cell mobile office direct fax email e mail at or and contact call please press media
+    name whatsapp signal by on via contacts t m p
+    teléfono teléfonos tel móvil celular cel correo electrónico oficina llamar escribir nombre al a o y en
+    contactar con prensa medios comunicarse
+    téléphone portable courriel mél ou et
+    telefone telemóvel
+    هاتف جوال البريد الإلكتروني بريد إلكتروني
+    电话 手机 电子邮件 邮箱 电邮
+    """
+)
+_LABEL_WORDS = frozenset(word for label in LABELS for word in words(label))
+# Of one letter only these are labels, and only before a colon or full stop: "T: 555 0100".
+_LABEL_NAMES = sorted((label for label in LABELS if len(label) > 1 and label != "on"), key=len, reverse=True)
+_LABEL = re.compile(
+    rf"(?<!\w)(?:{'|'.join(_LABEL_NAMES)}|e-?mail|[mptce](?=[:.]\s))(?:\s?[:：.](?!\w)|(?!\w))", re.IGNORECASE
+)
+
+
+@dataclass
+class ContactBlock:
+    """Contacts read from lines `start` to `end`; `label` is the phrase that announced them."""
+
+    end: int
+    label: str
+    contacts: list[Contact] = field(default_factory=list)
+    unread: list[Line] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+def begins_contacts(line: str) -> bool:
+    """Whether a line announces contacts."""
+    cue = _CONTACT.match(line)
+    if not cue or len(line) > _LONGEST:
+        return False
+    rest = line[cue.end() :].lstrip()
+    # "Contact" can also begin a sentence.
+    return not words(rest) or rest.startswith((":", "：")) or _reaches(rest)
+
+
+def read_contacts(lines: Sequence[Line], start: int) -> ContactBlock | None:
+    """The contacts announced by the line at `start`, or None where nobody can be reached there."""
+    cue = _CONTACT.match(lines[start].text)
+    if not cue:
+        return None
+    rest = lines[start].text[cue.end() :].lstrip(" :：,")
+    block = ContactBlock(start + 1, lines[start].text[: cue.end()].strip())
+    own = [Line(rest, lines[start].first)] if words(rest) else []
+    block.end = _end(lines, start + 1, spaced=any(line.first for line in lines[1:]))
+    for line in [*own, *lines[start + 1 : block.end]]:
+        _read_line(line, block)
+    return block if block.contacts else None
+
+
+def _reaches(line: str) -> bool:
+    return bool(_EMAIL.search(line) or any(_is_phone(match[0]) for match in _PHONE.finditer(line)))
+
+
+def _is_phone(text: str) -> bool:
+    digits = sum(letter.isdigit() for letter in text)
+    return 7 <= digits <= 20 and not _DATE.match(text)
+
+
+def _end(lines: Sequence[Line], at: int, *, spaced: bool) -> int:
+    """Where the contacts end: short lines go on while they, or ones close after them, say how to reach somebody."""
+    end = at
+    while at < len(lines):
+        line = lines[at]
+        if len(line.text) > _LONGEST or begins_contacts(line.text):
+            break
+        if _reaches(line.text):
+            end = at + 1
+        elif ends_sentence(line.text) or len(line.text) > 100:
+            break
+        elif spaced and not line.first and end == at:
+            end = at + 1
+        elif at >= end + 3 or not any(_reaches(later.text) for later in lines[at + 1 : at + 4]):
+            break
+        at += 1
+    return end
+
+
+def _read_line(line: Line, block: ContactBlock) -> None:
+    """Adds what a line says to the contacts, or to what could not be read."""
+    text = line.text
+    if len(text) > _LONGEST:
+        block.unread.append(line)
+        return
+    several = _SEVERAL.split(text)
+    if len(several) > 1 and all(_reaches(part) and _names_somebody(part) for part in several):
+        for part in several:
+            _read_line(Line(part), block)
+        return
+    emails = [match["email"].rstrip(".") for match in _EMAIL.finditer(text)]
+    rest = _EMAIL.sub(", ", text)
+    phones = [match[0].strip() for match in _PHONE.finditer(rest) if _is_phone(match[0])]
+    for phone in phones:
+        rest = rest.replace(phone, ", ", 1)
+    named = _name(_LABEL.sub(" ", rest), block, alone=not (emails or phones))
+    for number in range(max(len(emails), len(phones))):
+        _reach(block, phones[number : number + 1], emails[number : number + 1])
+    kept = " ".join([*emails, *phones, named])
+    left = [word for word in set(words(text)) - set(words(kept)) if word.casefold() not in _LABEL_WORDS]
+    if left:
+        block.unread.append(line)
+        block.doubts.append(Doubt("contact_line", text))
+
+
+def _names_somebody(text: str) -> bool:
+    return any(
+        word.istitle() and word.casefold() not in _LABEL_WORDS for word in words(_EMAIL.sub(" ", text))
+    )
+
+
+def _name(rest: str, block: ContactBlock, *, alone: bool) -> str:
+    """Puts a name, role and organisation into the contacts; returns the words that were used."""
+    rest = _SEPARATORS.sub(", ", rest)
+    rest = re.sub(r"\s?,(?:\s?,)*", ",", rest).strip(" ,.:;()-–—")
+    if not words(rest):
+        return ""
+    current = block.contacts[-1] if block.contacts else None
+    open_contact = current if current and not (current.phone or current.email) else None
+    if open_contact and alone and open_contact.name:
+        if not open_contact.role and has_role(rest) and len(rest.split()) <= 8:
+            role, _, organisation = rest.partition(", ")
+            if open_contact.organisation and organisation:
+                return ""
+            block.contacts[-1] = replace(
+                open_contact, role=role, organisation=organisation or open_contact.organisation
+            )
+            return rest
+        if not open_contact.organisation and len(rest.split()) <= 8:
+            block.contacts[-1] = replace(open_contact, organisation=rest)
+            return rest
+        return ""
+    person = read_person(rest)
+    if not person or person.rest:
+        return ""
+    contact = Contact(person.name, person.role, person.organisation)
+    block.contacts.append(contact)
+    return f"{person.name} {person.role} {person.organisation}"
+
+
+def _reach(block: ContactBlock, phone: list[str], email: list[str]) -> None:
+    """Gives the current contact a number and an address; a second one makes a further contact of the same name."""
+    number, address = "".join(phone), "".join(email)
+    current = block.contacts[-1] if block.contacts else Contact()
+    if (number and current.phone) or (address and current.email):
+        block.contacts.append(Contact(current.name, current.role, current.organisation, number, address))
+        return
+    current = replace(current, phone=number or current.phone, email=address or current.email)
+    block.contacts[-1:] = [current]

@@ -1,0 +1,72 @@
+"""A guess at the language of a text, from its script and its commonest words."""
+
+import re
+import unicodedata
+from collections import Counter
+
+from .speech import word_set
+
+UNKNOWN = "und"
+
+# Words that are common in one language and rare in its neighbours.
+_COMMON = {
+    "en": "the and of to for is are was were with that this our we by from has have will said not",
+    "es": "el los las y del por una con para es son fue que nuestra nuestras nosotros dijo más sobre sus hoy",
+    "fr": "le les et des du une pour est sont dans nous avec qui ce cette sur aux pas leur elle plus",
+    "pt": "o os as e do da dos das uma com para é são não em no na pelo pela nós mais ao que",
+    "de": "der die das und ist sind nicht mit für von den dem ein eine wir auf zu im sich werden",
+    "it": "il lo gli e di della dei delle una per è sono che con non nel alla questo noi più",
+    "ht": "yo nou pou ak nan se ki yon sa gen pa li te ap moun tout lan epi",
+    "nl": "de het een en van is zijn niet voor met dat wij op te aan worden ook",
+    "pl": "i w na nie się jest są dla z do że od przez jak oraz które",
+    "vi": "và của các là cho không những được người trong với một có này đã chúng",
+    "tl": "ang ng mga sa na ay at para hindi kami namin ito ating",
+}
+_VOTES = {language: word_set(common) for language, common in _COMMON.items()}
+
+_SCRIPTS = {
+    "ARABIC": "ar",
+    "CJK": "zh-hans",
+    "HIRAGANA": "ja",
+    "KATAKANA": "ja",
+    "HANGUL": "ko",
+    "CYRILLIC": "ru",
+    "GREEK": "el",
+    "HEBREW": "he",
+    "DEVANAGARI": "hi",
+    "BENGALI": "bn",
+    "THAI": "th",
+    "ETHIOPIC": "am",
+    "ARMENIAN": "hy",
+    "KHMER": "km",
+}
+# Letters that only one of the languages of a script uses.
+_TELLING = {
+    "ar": (("ur", "ٹڈڑےہ"), ("fa", "پچژگ")),
+    "ru": (("uk", "іїєґ"),),
+    "zh-hans": (("zh-hant", "這們個與國會說對們權應還發學"),),
+}
+_SAMPLE = 5000
+
+
+def guess_language(text: str) -> str:
+    """The language code of a text, or "und" where nothing tells."""
+    sample = text[:_SAMPLE]
+    letters = [letter for letter in sample if letter.isalpha()]
+    scripts = Counter(unicodedata.name(letter, "").split(" ")[0] for letter in letters)
+    if scripts["HIRAGANA"] + scripts["KATAKANA"] > len(letters) // 20:
+        return "ja"
+    script, count = max(scripts.items(), key=lambda item: item[1], default=("", 0))
+    if script in _SCRIPTS and count > len(letters) // 3:
+        return _neighbour(_SCRIPTS[script], sample, count)
+    found = re.findall(r"[^\W\d_]+", sample.casefold())
+    votes = {language: sum(word in common for word in found) for language, common in _VOTES.items()}
+    best = max(votes, key=lambda language: votes[language])
+    return best if votes[best] else UNKNOWN
+
+
+def _neighbour(language: str, sample: str, count: int) -> str:
+    for other, telling in _TELLING.get(language, ()):
+        if sum(letter in telling for letter in sample) > count // 100:
+            return other
+    return language

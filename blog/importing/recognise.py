@@ -1,0 +1,141 @@
+"""Recognises a statement that was written as plain text.
+
+Nothing is lost: every word ends in a field, in the body or among the markers; what is unsure stays in the text,
+with a doubt that says what to check.
+"""
+
+import re
+from datetime import UTC, date, tzinfo
+
+from .boilerplate import read_boilerplate
+from .contacts import begins_contacts, read_contacts
+from .cues import END_WORDS
+from .dateline import read_dateline
+from .head import Head, read_head
+from .language import guess_language
+from .quotes import read_quotes
+from .statement import Heading, Paragraph, Statement, words
+from .text import Line, clean, ends_sentence, is_bullet, is_label, lines_of
+
+_RULE = re.compile(r"[\W_]+")
+_LONGEST_HEADING = 80
+_SHORT = 60
+
+
+def recognise(
+    text: str, language: str | None = None, zone: tzinfo = UTC, today: date | None = None
+) -> Statement:
+    """The parts of a statement.
+
+    `language` (BCP 47) is guessed where it is not given; `zone` is taken where an embargo names none; dates
+    without a year are read as the ones nearest to `today`. Raises Unreadable for what is no text.
+    """
+    source = clean(text)
+    language = language or guess_language(source)
+    head = read_head(lines_of(source), language, zone, today or date.today())
+    boilerplate_title, boilerplate = "", ""
+    rest: list[Line] = list(head.unread)
+    lines, at = head.lines, 0
+    while at < len(lines):
+        line = lines[at].text
+        contacts = read_contacts(lines, at) if begins_contacts(line) else None
+        about = read_boilerplate(lines, at) if rest and not contacts else None
+        if contacts:
+            head.markers.append(contacts.label)
+            head.contacts.extend(contacts.contacts)
+            head.doubts.extend(contacts.doubts)
+            rest.extend(contacts.unread)
+            at = contacts.end
+        elif about and not boilerplate_title:
+            boilerplate_title, boilerplate, at = about
+        elif about:
+            boilerplate = "\n\n".join([boilerplate, about[0], about[1]])
+            at = about[2]
+        elif _is_end_mark(line):
+            head.markers.extend(words(line))
+            at += 1
+        else:
+            rest.append(lines[at])
+            at += 1
+    _read_dateline(head, rest)
+    body, quotes, doubts = read_quotes(_blocks(rest), head.contacts)
+    return Statement(
+        title=head.title,
+        summary=head.summary,
+        kind=head.kind,
+        language=language,
+        dateline_place=head.place,
+        dateline_date=head.day,
+        embargo=head.embargo,
+        body=tuple(body),
+        quotes=tuple(quotes),
+        contacts=tuple(head.contacts),
+        boilerplate_title=boilerplate_title,
+        boilerplate=boilerplate,
+        markers=tuple(head.markers),
+        warnings=tuple(dict.fromkeys([*head.doubts, *doubts])),
+    )
+
+
+def _is_end_mark(line: str) -> bool:
+    """Whether a line is "###", "-30-", "* * *", "END": it ends the text and says nothing."""
+    if len(line) > 30:
+        return False
+    found = words(line)
+    if not found:
+        # An emoji alone on its line says something.
+        return bool(_RULE.fullmatch(line)) and all(ord(letter) < 0x2600 for letter in line)
+    return len(found) == 1 and found[0].casefold() in END_WORDS and (not line[0].isalnum() or line.isupper())
+
+
+def _read_dateline(head: Head, rest: list[Line]) -> None:
+    """Takes the dateline off the first paragraph."""
+    for number, line in enumerate(rest):
+        dateline = read_dateline(line.text, head.language, head.today)
+        if len(line.text) <= _SHORT and not (dateline and dateline.place and dateline.day):
+            continue
+        if dateline and not (head.place and dateline.place and head.place != dateline.place):
+            if head.day and dateline.day and head.day != dateline.day:
+                return
+            head.place = head.place or dateline.place
+            head.day = head.day or dateline.day
+            head.doubts.extend(dateline.doubts)
+            head.markers.append(line.text[: dateline.end].strip())
+            rest[number] = Line(line.text[dateline.end :], line.first)
+        return
+
+
+def _blocks(lines: list[Line]) -> list[Paragraph | Heading]:
+    """Paragraphs and headings. Bullets, and the short lines of a list or an address, share a paragraph."""
+    spaced = any(line.first for line in lines[1:])
+    blocks: list[Paragraph | Heading] = []
+    at = 0
+    while at < len(lines):
+        end = at + 1
+        while end < len(lines) and _belongs(lines[end - 1], lines[end], spaced=spaced):
+            end += 1
+        text = "\n".join(line.text for line in lines[at:end])
+        following = lines[end] if end < len(lines) else None
+        alone = end == at + 1 and (lines[at].first or not spaced)
+        blocks.append(Heading(text) if alone and _is_heading(text, following) else Paragraph(text))
+        at = end
+    return blocks
+
+
+def _belongs(line: Line, following: Line, *, spaced: bool) -> bool:
+    if is_bullet(line.text) and is_bullet(following.text) and not following.text.startswith(("—", "–")):
+        return not following.first
+    if following.first or not spaced or is_label(following.text):
+        return False
+    return len(line.text) <= _SHORT and len(following.text) <= _SHORT
+
+
+def _is_heading(text: str, following: Line | None) -> bool:
+    if following is None or len(text) > _LONGEST_HEADING or len(words(text)) > 20:
+        return False
+    if is_bullet(text) or is_label(text) or not words(text) or text[0] in '"“«„「‘':
+        return False
+    if ends_sentence(text) and not text.endswith("?") or text.endswith((",", "，", "،")):
+        return False
+    longer = len(following.text) > max(len(text), 25) or is_bullet(following.text)
+    return longer and not following.text.startswith(("—", "–"))

@@ -1,0 +1,57 @@
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from edition.publicity import Publishable
+from home.models import Translatable
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    PreviewableMixin,
+    RevisionMixin,
+    TranslatableMixin,
+    WorkflowMixin,
+)
+from wagtail.search import index
+
+
+class NewsroomSnippet(
+    Publishable,
+    Translatable,
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    TranslatableMixin,
+    index.Indexed,
+    models.Model,
+):
+    """What statements refer to: a thing of its own, with drafts, review and counterparts in other languages."""
+
+    # Wagtail's default is live at once; ours is a draft until somebody publishes it.
+    live = models.BooleanField(_("live"), default=False, editable=False)
+
+    class Meta(TranslatableMixin.Meta):
+        abstract = True
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        return "blog/preview_snippet.html"
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        return {**super().get_preview_context(request, mode_name), "snippet": self}
+
+
+def free_slug(instance: NewsroomSnippet, text: str) -> str:
+    """Return a slug made of the text that no other object of the class has in this language."""
+    base = slugify(text, allow_unicode=True)[:80].strip("-") or type(instance).__name__.lower()
+    taken = set(
+        type(instance)
+        ._default_manager.filter(locale_id=instance.locale_id, slug__startswith=base)
+        .exclude(pk=instance.pk)
+        .values_list("slug", flat=True)
+    )
+    numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
+    return base if base not in taken else next(slug for slug in numbered if slug not in taken)

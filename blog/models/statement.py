@@ -1,0 +1,56 @@
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from home.models import SitePage
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from blog.blocks import statement_blocks
+
+
+class StatementPage(SitePage):
+    """Anything the newsroom publishes as a page.
+
+    `published_on` is the moment readers see: set when the source first goes public, unless staff entered an earlier
+    one. `embargo` is the earliest public moment; Wagtail's `go_live_at` follows from it and is never set by hand.
+    """
+
+    summary = models.TextField(_("summary"), blank=True)
+    body = StreamField(statement_blocks(), verbose_name=_("text"))
+    embargo = models.DateTimeField(
+        _("embargo"), null=True, blank=True, help_text=_("Nobody can read it before this moment.")
+    )
+    published_on = models.DateTimeField(
+        _("published on"), null=True, blank=True, help_text=_("Leave it empty for the moment it goes public.")
+    )
+
+    translatable: ClassVar[list[str]] = ["title", "slug", "summary", "body"]
+    shared: ClassVar[list[str]] = ["show_in_menus", "embargo", "published_on"]
+    unreviewed: ClassVar[list[str]] = ["published_on"]
+
+    search_fields = [*SitePage.search_fields, index.SearchField("summary"), index.SearchField("body")]
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.live and self.published_on is None and kwargs.get("update_fields") is None:
+            self.published_on = self._source_moment() or timezone.now()
+        super().save(*args, **kwargs)
+
+    def _source_moment(self) -> Any:
+        return self.source().published_on if self.is_translation else None
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        self.go_live_at = self.embargo
+        return super().save_revision(*args, **kwargs)
+
+    def with_content_json(self, content: dict[str, Any]) -> "StatementPage":
+        revised = super().with_content_json(content)
+        # A revision written before publication doesn't know the moment that publication set.
+        revised.published_on = revised.published_on or self.published_on
+        # A revision that somebody made by other means than save_revision is held by its embargo all the same.
+        revised.go_live_at = revised.embargo
+        return revised

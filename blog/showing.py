@@ -1,0 +1,135 @@
+"""What a statement's page shows of the things it refers to: each in the page's language where that is public.
+
+A page names the source's quotes, people and contacts. Readers see the translation if it is live, else the original
+words, marked with their language; of what isn't public they see nothing. Queries don't grow with the content.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from django.http import HttpRequest
+from home.chrome import LANGUAGES, Language
+from home.models import Picture
+from wagtail.models import Locale
+
+from blog.models import Boilerplate, MediaContact, NewsroomSnippet, Person, PressReleasePage, Quote, Topic
+
+S = TypeVar("S", bound=NewsroomSnippet)
+
+
+@dataclass(frozen=True)
+class Original:
+    """The words as they were said. `language` is None for a language this newsroom has no name for."""
+
+    words: str
+    code: str
+    language: Language | None
+
+
+@dataclass(frozen=True)
+class Said:
+    """A quote as one page shows it. `language` is set where the words are not in the page's language."""
+
+    words: str
+    language: Language | None
+    name: str
+    name_language: Language | None
+    role: str
+    said_on: Any
+    original: Original | None
+    picture: Picture | None
+
+    @property
+    def initials(self) -> str:
+        """At most two letters for the round mark beside the name."""
+        parts = [part for part in self.name.replace("-", " ").split() if part[0].isalpha()]
+        if not parts or not self.name.isascii() and not parts[0][0].isupper():
+            return self.name[:1]
+        return "".join(part[0] for part in (parts[0], *parts[1:][-1:]))
+
+
+@dataclass
+class Shown:
+    """All that one page shows of other objects, by the key of the source's row."""
+
+    quotes: dict[int, Said] = field(default_factory=dict)
+
+    def quote(self, quote: Quote | None) -> Said | None:
+        return self.quotes.get(quote.pk) if quote else None
+
+
+def localised(model: type[S], keys: Iterable[int], locale: Locale, draft: bool = False) -> dict[int, S]:
+    """Choose for each of these objects the version that readers of a language see. One query.
+
+    :param keys: primary keys of sources, as pages refer to them.
+    :param draft: for previews: the newest words, public or not.
+    :returns: by key, the live translation or the live source; what has neither is left out.
+    """
+    wanted = list(keys)
+    if not wanted:
+        return {}
+    family = model._default_manager.filter(
+        translation_key__in=model._default_manager.filter(pk__in=wanted).values("translation_key")
+    ).select_related("locale", *(["speaker"] if model is Quote else []))
+    found = [version for version in family if version.live or draft]
+    sources = {version.translation_key: version for version in family if version.pk in wanted}
+    chosen: dict[int, S] = {}
+    for source in sources.values():
+        versions = [version for version in found if version.translation_key == source.translation_key]
+        best = next(
+            (version for version in versions if version.locale_id == locale.pk),
+            next((version for version in versions if version.pk == source.pk), None),
+        )
+        if best:
+            chosen[source.pk] = best.get_latest_revision_as_object() if draft else best
+    return chosen
+
+
+def shown_quotes(quotes: Iterable[Quote], locale: Locale, draft: bool = False) -> dict[int, Said]:
+    """Return what a page in this language shows of these quotes, by their keys. Three queries."""
+    found = localised(Quote, {quote.pk for quote in quotes if quote}, locale, draft)
+    speakers = localised(Person, {quote.speaker_id for quote in found.values()}, locale, draft)
+    pictures = Picture.objects.in_bulk({person.picture_id for person in speakers.values() if person.picture_id})
+    return {
+        key: _said(quote, speakers[quote.speaker_id], pictures, locale)
+        for key, quote in found.items()
+        if quote.speaker_id in speakers
+    }
+
+
+def statement_context(request: HttpRequest, page: PressReleasePage) -> dict[str, Any]:
+    """Return what the press release template needs beside the page. `request.is_preview` shows drafts too."""
+    draft = getattr(request, "is_preview", False)
+    locale = page.locale
+    contacts = localised(MediaContact, [c.value.pk for c in page.contacts if c.value], locale, draft)
+    boilerplates = localised(Boilerplate, [page.boilerplate_id] if page.boilerplate_id else [], locale, draft)
+    topics = localised(Topic, [topic.pk for topic in page.topics.all()], locale, draft)
+    blocks = list(page.body)
+    quotes = [block.value for block in blocks if block.block_type == "quote"]
+    return {
+        "shown": Shown(shown_quotes(quotes, locale, draft)),
+        "contacts": list(contacts.values()),
+        "boilerplate": next(iter(boilerplates.values()), None),
+        "topics": sorted(topics.values(), key=lambda topic: topic.name),
+        "act": next((block for block in blocks if block.block_type == "act"), None),
+        "first_is_paragraph": bool(blocks) and blocks[0].block_type == "paragraph",
+    }
+
+
+def _said(quote: Quote, speaker: Person, pictures: dict[int, Picture], locale: Locale) -> Said:
+    foreign = quote.locale_id != locale.pk
+    original = None
+    if quote.original_words and quote.original_language != locale.language_code:
+        code = quote.original_language
+        original = Original(quote.original_words, code, LANGUAGES.get(code))
+    return Said(
+        words=quote.words,
+        language=LANGUAGES[quote.locale.language_code] if foreign else None,
+        name=speaker.name,
+        name_language=LANGUAGES[speaker.locale.language_code] if speaker.locale_id != locale.pk else None,
+        role=", ".join(part for part in (quote.role, quote.organisation) if part),
+        said_on=quote.said_on,
+        original=original,
+        picture=pictures.get(speaker.picture_id),
+    )

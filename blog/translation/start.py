@@ -1,0 +1,102 @@
+"""How translations begin: linked drafts with the source's structure, every text marked as missing."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.db.models import Model
+from wagtail.coreutils import find_available_slug
+from wagtail.models import Locale, Page, Revision
+from wagtail.models.copying import _copy
+
+from blog.models import NewsroomSnippet
+from blog.references import references
+from blog.translation.models import Translation
+from blog.translation.record import all_missing
+
+# What Wagtail wrote about the source's own life is not the translation's.
+LIFE = ["first_published_at", "last_published_at", "live_revision", "go_live_at", "expire_at", "expired"]
+LIFE_OF_SNIPPET = [*LIFE, "latest_revision", "locked", "locked_at", "locked_by"]
+
+
+def start(source: Any, locales: Iterable[Locale], user: Model | None = None) -> list[Any]:
+    """Begin translations of a page or snippet.
+
+    Parents that are missing in a language, and the quotes, people, contacts, boilerplate and topics that the object
+    shows, come along. Nothing becomes public. A language that has a translation already keeps it as it is.
+
+    :param source: any version of the object; its source is what gets copied, with its newest words.
+    :returns: the drafts made of the object itself, one per language that had none.
+    """
+    origin = source.source()
+    with transaction.atomic():
+        made = [draft for locale in locales if (draft := _start_one(origin, locale, user))]
+        for draft in made:
+            for snippet in references(draft):
+                _start_one(snippet.source(), draft.locale, user)
+    return made
+
+
+def _start_one(origin: Any, locale: Locale, user: Model | None) -> Any | None:
+    if origin.locale_id == locale.pk or _translation(origin, locale):
+        return None
+    base = origin.latest_revision or origin.save_revision(user=user, changed=False, clean=False)
+    copy = _copy_page if isinstance(origin, Page) else _copy_snippet
+    draft = copy(origin, locale, user)
+    _keep_base(draft, base, user)
+    return draft
+
+
+def _copy_page(origin: Any, locale: Locale, user: Model | None) -> Any:
+    parent = origin.get_parent()
+    if parent.is_root():
+        slug = find_available_slug(parent, locale.language_code)
+    else:
+        specific = parent.specific
+        _start_one(specific.source(), locale, user)
+        parent = _translation(specific, locale)
+        slug = find_available_slug(parent, origin.slug)
+    newest = origin.get_latest_revision_as_object()
+    return newest.copy(
+        to=parent,
+        update_attrs={
+            "locale": locale,
+            "slug": slug,
+            "translated_from": origin.locale,
+            "translation_record": all_missing(newest),
+        },
+        exclude_fields=LIFE,
+        copy_revisions=False,
+        keep_live=False,
+        reset_translation_key=False,
+        user=user,
+        log_action="wagtail.copy_for_translation",
+    )
+
+
+def _copy_snippet(origin: NewsroomSnippet, locale: Locale, user: Model | None) -> NewsroomSnippet:
+    newest = origin.get_latest_revision_as_object()
+    draft, _children = _copy(newest, exclude_fields=LIFE_OF_SNIPPET)
+    draft.locale = locale
+    draft.live = False
+    draft.has_unpublished_changes = True
+    draft.translated_from = origin.locale
+    draft.translation_record = all_missing(newest)
+    draft.save()
+    draft.save_revision(user=user, clean=False)
+    return draft
+
+
+def _translation(instance: Any, locale: Locale) -> Any | None:
+    return type(instance)._default_manager.filter(
+        translation_key=instance.translation_key, locale=locale
+    ).first()
+
+
+def _keep_base(draft: Any, base: Revision, user: Model | None) -> None:
+    Translation.objects.update_or_create(
+        content_type=ContentType.objects.get_for_model(draft),
+        object_id=str(draft.pk),
+        defaults={"base": base, "started_by": user},
+    )

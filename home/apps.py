@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class HomeConfig(AppConfig):
+    name = "home"
+
+    def ready(self) -> None:
+        from edition import publicity
+
+        from home.rules import parent_is_public
+
+        publicity.register(parent_is_public)

@@ -1,0 +1,108 @@
+"""What stands around every page: name, languages, navigation, foot."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.http import HttpRequest
+from wagtail.models import Locale, Page
+
+if TYPE_CHECKING:
+    from home.models import HomePage, NewsroomSettings, SitePage
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language as readers see it: code, own name, direction."""
+
+    code: str
+    name: str
+    direction: str
+
+    @property
+    def is_rtl(self) -> bool:
+        return self.direction == "rtl"
+
+
+LANGUAGES = {
+    language.code: Language(language.code, language.name, language.direction)
+    for language in settings.NEWSROOM_LANGUAGES
+}
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link to a page: address, words, and whether the page shown stands there or below."""
+
+    url: str
+    title: str
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class Version:
+    """The page shown, in one language."""
+
+    url: str
+    full_url: str
+    language: Language
+    current: bool
+
+
+@dataclass(frozen=True)
+class Chrome:
+    home: "HomePage | None"
+    language: Language
+    versions: list[Version]
+    menu: list[Link]
+    foot: list[Link]
+    newsroom: "NewsroomSettings"
+
+
+def chrome(request: HttpRequest, page: "SitePage") -> Chrome:
+    """Return what stands around a page, with only what is public in it. Five queries, whatever the content."""
+    from home.models import HomePage, NewsroomSettings
+
+    code = page.locale.language_code
+    home = HomePage.objects.filter(locale_id=page.locale_id).first()
+    return Chrome(
+        home=home,
+        language=LANGUAGES[code],
+        versions=versions(request, page),
+        menu=_links(request, home, page, show_in_menus=True),
+        foot=_links(request, home, page, show_in_menus=False),
+        newsroom=NewsroomSettings.load(request_or_site=request),
+    )
+
+
+def versions(request: HttpRequest, page: Page) -> list[Version]:
+    """Return the public counterparts of a page, itself included, in the order of the settings."""
+    order = list(LANGUAGES)
+    found = [
+        translation
+        for translation in page.get_translations(inclusive=True).live().select_related("locale")
+        if translation.locale.language_code in LANGUAGES
+    ]
+    found.sort(key=lambda translation: order.index(translation.locale.language_code))
+    return [
+        Version(
+            url=translation.get_url(request),
+            full_url=translation.get_full_url(request),
+            language=LANGUAGES[translation.locale.language_code],
+            current=translation.pk == page.pk,
+        )
+        for translation in found
+    ]
+
+
+def _links(request: HttpRequest, home: "HomePage | None", page: Page, show_in_menus: bool) -> list[Link]:
+    if home is None:
+        return []
+    children = home.get_children().live().filter(show_in_menus=show_in_menus)
+    return [
+        Link(child.get_url(request), child.title, current=page.path.startswith(child.path)) for child in children
+    ]
+
+
+def language_of(locale: Locale) -> Language:
+    return LANGUAGES[locale.language_code]

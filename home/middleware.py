@@ -1,0 +1,89 @@
+"""What holds for every answer, whoever asks."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from edition.publicity import Refusal
+
+from home.models import NewsroomSettings
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+STAFF = "/admin/"
+
+# Wagtail's editor writes style attributes and inline data; its scripts all come from files.
+STAFF_POLICY = {
+    "default-src": ["'none'"],
+    "script-src": ["'self'"],
+    "style-src": ["'self'", "'unsafe-inline'"],
+    "img-src": ["'self'", "data:", "blob:"],
+    "font-src": ["'self'", "data:"],
+    "connect-src": ["'self'"],
+    "frame-src": ["'self'"],
+    "form-action": ["'self'"],
+    "base-uri": ["'none'"],
+    "frame-ancestors": ["'none'"],
+}
+
+
+class SecurityHeaders:
+    """Headers that neither Django nor django-csp sets."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response["Cross-Origin-Resource-Policy"] = "same-origin"
+        response["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+        return response
+
+
+class StaffPolicy:
+    """Inside django-csp: pages of staff get their own policy; a preview stays readers' page, but may be framed."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if getattr(request, "is_preview", False):
+            response._csp_replace = {"frame-ancestors": ["'self'"]}  # type: ignore[attr-defined]
+            response["X-Frame-Options"] = "SAMEORIGIN"
+        elif request.path_info.startswith(STAFF):
+            response._csp_replace = STAFF_POLICY  # type: ignore[attr-defined]
+            response["X-Frame-Options"] = "SAMEORIGIN"
+        return response
+
+
+class NewsroomTime:
+    """Every time is shown and read in the newsroom's zone, unless a member of staff has chosen another."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path_info.startswith(("/health/", "/media/", "/brand.", "/robots.txt")):
+            return self.get_response(request)
+        with timezone.override(NewsroomSettings.load(request_or_site=request).zone):
+            return self.get_response(request)
+
+
+class RefusalMessages:
+    """When a member of staff tries to make public what may not be, by any of Wagtail's ways, they are told why."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, Refusal) or not request.path_info.startswith(STAFF):
+            return None
+        for reason in exception.messages:
+            messages.error(request, reason)
+        return HttpResponseRedirect(reverse("wagtailadmin_home"))

@@ -1,0 +1,17 @@
+from home.models.media import Attachment, Picture, Rendition
+from home.models.pages import HomePage, InformationPage, SitePage
+from home.models.settings import NewsroomSettings
+from home.models.translatable import Translatable
+from home.models.user import User
+
+__all__ = [
+    "Attachment",
+    "HomePage",
+    "InformationPage",
+    "NewsroomSettings",
+    "Picture",
+    "Rendition",
+    "SitePage",
+    "Translatable",
+    "User",
+]

@@ -1,0 +1,117 @@
+"""What every translatable class carries: its fields sorted in two lists, its source, and the record of its texts."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from typing import Any, ClassVar, Self
+
+from django.core import checks
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    Page,
+    RevisionMixin,
+    TranslatableMixin,
+    WorkflowMixin,
+)
+
+# The one thing on Wagtail's own classes that a newsroom writes and translates.
+WAGTAILS_WORDS = {"title", "slug", "show_in_menus"}
+
+
+def _framework_fields() -> set[str]:
+    names = {field.name for field in Page._meta.get_fields()} - WAGTAILS_WORDS
+    for mixin in (DraftStateMixin, LockableMixin, RevisionMixin, TranslatableMixin, WorkflowMixin):
+        names |= {field.name for field in mixin._meta.get_fields()}
+    return names | {"id", "page_ptr", "translated_from", "translation_record"}
+
+
+class Translatable(models.Model):
+    """A page or snippet with counterparts in other languages.
+
+    A class lists its own fields as `translatable` (words, one text per language) or `shared` (copied from the
+    source for ever); `unreviewed` names those of them that no approval is bound to, because publishing sets them.
+    """
+
+    translatable: ClassVar[list[str]] = []
+    shared: ClassVar[list[str]] = []
+    unreviewed: ClassVar[list[str]] = []
+
+    translated_from = models.ForeignKey(
+        "wagtailcore.Locale",
+        verbose_name=_("translated from"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    # Per text of a translation, by path: what the source said when it was copied. See blog.translation.record.
+    translation_record = models.JSONField(default=dict, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def check(cls, **kwargs: Any) -> list[checks.CheckMessage]:
+        return [*super().check(**kwargs), *cls._check_lists()]
+
+    @classmethod
+    def _check_lists(cls) -> Iterator[checks.Error]:
+        listed = [*cls.translatable, *cls.shared]
+        own = {
+            field.name
+            for field in cls._meta.get_fields()
+            if not (field.auto_created and not field.concrete) and field.name not in _framework_fields()
+        }
+        for name in sorted(own - set(listed)):
+            yield checks.Error(
+                f"{cls.__name__}.{name} is neither translatable nor shared.",
+                hint="Name it in one of the two lists of its class.",
+                obj=cls,
+                id="home.E001",
+            )
+        for name in sorted(name for name in set(listed) if listed.count(name) > 1 or name not in own):
+            yield checks.Error(
+                f"{cls.__name__} lists “{name}” twice, or has no such field.", obj=cls, id="home.E002"
+            )
+
+    @property
+    def is_translation(self) -> bool:
+        return self.translated_from_id is not None
+
+    def source(self) -> Self:
+        """Return the object these words were first written in: itself, where it is the source."""
+        if not self.is_translation:
+            return self
+        return type(self)._default_manager.get(
+            translation_key=self.translation_key, locale_id=self.translated_from_id
+        )
+
+    def words_hash(self) -> str:
+        """Return the SHA-256 of all translatable and shared values: what an approval is bound to, in hex."""
+        reviewed = [name for name in (*self.translatable, *self.shared) if name not in self.unreviewed]
+        values = {name: _plain(self._meta.get_field(name), self) for name in reviewed}
+        text = json.dumps(values, sort_keys=True, cls=DjangoJSONEncoder)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _plain(field: models.Field, instance: models.Model) -> object:
+    """Return a field's value without the ids that Wagtail gives to blocks when it first stores them."""
+    value = field.value_from_object(instance)
+    if hasattr(value, "stream_block"):
+        return [(child.block_type, _without_ids(child.block.get_prep_value(child.value))) for child in value]
+    if field.many_to_many:
+        return sorted(related.pk for related in value)
+    return value
+
+
+def _without_ids(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _without_ids(part) for key, part in value.items() if key != "id"}
+    if isinstance(value, list):
+        return [_without_ids(part) for part in value]
+    return value

@@ -1,0 +1,126 @@
+"""What readers reach outside a page's own template: languages, errors, small files, health."""
+
+import hashlib
+import mimetypes
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.db import DatabaseError, connection
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import translation
+from django.views.decorators.http import require_safe
+from wagtail.views import serve as wagtail_serve
+
+from home.brand import brand_css as css_of
+from home.chrome import LANGUAGES, chrome
+from home.elsewhere import elsewhere
+from home.models import HomePage, NewsroomSettings, Rendition
+
+A_YEAR = "public, max-age=31536000, immutable"
+
+
+def open_home(language: str) -> HomePage | None:
+    """Return the public home page of a language, or None: then nothing exists under its prefix."""
+    return HomePage.objects.live().filter(locale__language_code=language).select_related("locale").first()
+
+
+@require_safe
+def serve(request: HttpRequest, path: str) -> HttpResponse:
+    """Serve a page under the prefix of its own language, and no other.
+
+    Wagtail alone would answer with the default language's tree under the prefix of a language without a home.
+    """
+    if open_home(translation.get_language() or "") is None:
+        raise Http404
+    return wagtail_serve(request, path)
+
+
+@require_safe
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """Lead from `/` to the home page of the reader's language, else of the first that is open."""
+    asked = translation.get_language_from_request(request)
+    for language in dict.fromkeys([asked, *LANGUAGES]):
+        if open_home(language):
+            response = redirect(f"/{language}/")
+            response["Vary"] = "Accept-Language"
+            return response
+    raise Http404
+
+
+@require_safe
+def rendition(request: HttpRequest, name: str) -> HttpResponse:
+    """Serve a picture at one size by its random name. Originals have no address."""
+    stored = Rendition.objects.filter(file=f"pictures/{name}").first()
+    if stored is None or not default_storage.exists(stored.file.name):
+        raise Http404
+    content_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    response = FileResponse(default_storage.open(stored.file.name), content_type=content_type)
+    response["Cache-Control"] = A_YEAR
+    return response
+
+
+def brand_digest(newsroom: NewsroomSettings) -> str:
+    return hashlib.sha256(css_of(newsroom.brand).encode()).hexdigest()[:12]
+
+
+@require_safe
+def brand_css(request: HttpRequest, digest: str) -> HttpResponse:
+    """Serve the organisation's colour as a small style sheet, named by its content."""
+    newsroom = NewsroomSettings.load(request_or_site=request)
+    if digest != brand_digest(newsroom):
+        raise Http404
+    return HttpResponse(css_of(newsroom.brand), content_type="text/css", headers={"Cache-Control": A_YEAR})
+
+
+@require_safe
+def health(request: HttpRequest) -> HttpResponse:
+    """200 while the process and its database answer, else 503 with the reason."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError as error:
+        return HttpResponse(f"The database does not answer: {type(error).__name__}.\n", "text/plain", status=503)
+    return HttpResponse("ok\n", "text/plain", headers={"Cache-Control": "no-store"})
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    lines = ["User-agent: *", "Disallow: /admin/", f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}", ""]
+    return HttpResponse("\n".join(lines), "text/plain; charset=utf-8")
+
+
+# Errors. Each is said in the language of the address, inside the newsroom's own frame while the database answers.
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    language = _language_of(request)
+    with translation.override(language):
+        return _error(request, language, "404.html", 404, {"elsewhere": elsewhere(request)})
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "error_plain.html", {"status": 400}, status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "error_plain.html", {"status": 403}, status=403)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return render(request, "error_plain.html", {"status": 500}, status=500)
+
+
+def _language_of(request: HttpRequest) -> str:
+    prefix = request.path_info.split("/")[1]
+    return prefix if prefix in LANGUAGES else settings.LANGUAGE_CODE
+
+
+def _error(request: HttpRequest, language: str, template: str, status: int, context: dict) -> HttpResponse:
+    # A language without a home borrows the frame of the first that has one; its words stay its own.
+    home = open_home(language) or next((page for code in LANGUAGES if (page := open_home(code))), None)
+    if home is None:
+        return render(request, "error_plain.html", {"status": status}, status=status)
+    frame = chrome(request, home)
+    context |= {"chrome": frame, "page_language": LANGUAGES[language]}
+    return render(request, template, context, status=status)

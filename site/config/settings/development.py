@@ -1,0 +1,7 @@
+"""One machine, nothing secret: what `make run` uses."""
+
+from config.settings.base import *  # noqa: F403
+
+DEBUG = env.bool("DEBUG", default=False)  # noqa: F405
+SECRET_KEY = "development only: production refuses to start without one of its own"
+ALLOWED_HOSTS = ["*"]

@@ -1,0 +1,35 @@
+"""Every address. What readers reach stands under a language; staff work under /admin/."""
+
+from blog.sitemaps import SITEMAPS
+from blog.views import short_address
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib.sitemaps.views import sitemap
+from django.urls import include, path, re_path
+from home import views
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.urls import serve_pattern
+
+urlpatterns = [
+    path("admin/", include("blog.editorial.urls")),
+    path("admin/", include("blog.translation.urls")),
+    path("admin/", include("blog.importing.urls")),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("media/pictures/<str:name>", views.rendition, name="rendition"),
+    path("brand.<str:digest>.css", views.brand_css, name="brand_css"),
+    path("health/", views.health, name="health"),
+    path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("", views.choose_language, name="choose_language"),
+]
+
+urlpatterns += i18n_patterns(
+    path("n/<int:page_id>", short_address, name="short_address"),
+    re_path(serve_pattern, views.serve, name="wagtail_serve"),
+)
+
+handler400 = "home.views.bad_request"
+handler403 = "home.views.forbidden"
+handler404 = "home.views.not_found"
+handler500 = "home.views.server_error"

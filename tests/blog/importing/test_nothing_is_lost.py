@@ -1,0 +1,212 @@
+"""Whatever is read, every word of it is found again, and nothing but the words around a quote may go."""
+
+import re
+import unicodedata
+from datetime import date
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from blog.importing.contacts import LABELS
+from blog.importing.recognise import recognise
+from blog.importing.speech import TIES
+from blog.importing.statement import Heading, Paragraph, QuoteBlock, Statement, kept_words, words
+from blog.importing.text import Unreadable
+
+TODAY = date(2026, 11, 24)
+MAY_GO = {word for phrase in TIES | LABELS for word in words(phrase)}
+
+SENTENCES = [
+    "The bridge stays open all winter.",
+    "Nobody was asked, and nobody was told.",
+    "El puente sigue abierto todo el invierno.",
+    "Three buses leave from the “Old Mill” at dawn.",
+    "Says who?",
+    "About forty people came; some said nothing.",
+    "She called it progress: the river called it something else.",
+    "Contact with the county ended in May.",
+]
+TITLES = [
+    "Bridge over the Lorne stays open",
+    "EL PUENTE SEGUIRÁ ABIERTO",
+    "An open letter to the county",
+    "What “open” means for 300 families",
+    "Statement on the bridge",
+]
+DECKS = ["Families crossed it by night for a year", "A vote of nine to two ended the closure."]
+MARKERS = [
+    "FOR IMMEDIATE RELEASE",
+    "EMBARGOED UNTIL 6:00 PM EST, March 3, 2027",
+    "Embargado hasta el lunes",
+    "MEDIA ADVISORY",
+    "November 20, 2026",
+    "PARA PUBLICACIÓN INMEDIATA: 3 de marzo de 2027",
+]
+DATELINES = [
+    "LORNE, Ohio, Nov. 20, 2026 — ",
+    "(Lorne, PR) – ",
+    "Lorne, 3 de marzo de 2027.- ",
+    "Lorne - ",
+    "",
+]
+QUOTED = [
+    "We crossed it in the dark,",
+    "We will cross it again.",
+    "Cruzamos de noche",
+    "No,",
+    "Who said that we would stop at the ‘river’?",
+]
+ATTRIBUTIONS = [
+    " said Ima Vold, director of the Bridge Table.",
+    " said Ima Vold, director of the Bridge Table, at noon.",
+    " she added.",
+    ", dijo Ima Vold, directora de la Mesa del Puente.",
+    " Vold said while the band played.",
+    "\n— Ima Vold, Bridge Table",
+    " said Mayor Osk Terrin and Ima Vold.",
+    "",
+]
+PAIRS = ["“”", "“ ", " ”", '""', '" ', "«»", "„“", "「」", "  "]
+TAILS = [
+    "Contact: Ima Vold, 555-555-0101, ima@bridge.example",
+    "Media contacts:\nIma Vold\nDirector\nOffice hours 9 to 5\n(555) 555-0101\n\nOsk Terrin\nosk@bridge.example",
+    "About the Bridge Table\nThe Bridge Table is forty families.",
+    "Acerca de la Mesa: Somos cuarenta familias.",
+    "###",
+    "-30-",
+    "Notes to editors",
+]
+
+
+@st.composite
+def quote_paragraphs(draw: st.DrawFn) -> str:
+    pair = draw(st.sampled_from(PAIRS))
+    parts = []
+    for _ in range(draw(st.integers(1, 3))):
+        spoken = pair[0].strip() + draw(st.sampled_from(QUOTED)) + pair[1].strip()
+        parts.append(spoken + draw(st.sampled_from(ATTRIBUTIONS)))
+    return " ".join(parts)
+
+
+@st.composite
+def releases(draw: st.DrawFn) -> str:
+    def some(choice: list[str], most: int) -> list[str]:
+        return draw(st.lists(st.sampled_from(choice), max_size=most))
+
+    plain = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4).map(" ".join)
+    body = draw(st.lists(plain | quote_paragraphs(), max_size=6))
+    first = draw(st.sampled_from(DATELINES)) + draw(plain)
+    parts = (
+        some(MARKERS, 3)
+        + some(TITLES, 1)
+        + some(DECKS, 1)
+        + some(MARKERS, 1)
+        + [first, *body]
+        + some(TAILS, 4)
+    )
+    return draw(st.sampled_from(["\n\n", "\n", "\r\n\r\n", "\n\n\n", " \n\t\n"])).join(parts)
+
+
+def visible_words(text: str) -> list[str]:
+    """The words of a text as a reader sees them: without the signs that have no width."""
+    visible = "".join(
+        letter
+        for letter in unicodedata.normalize("NFC", text)
+        if letter in "\n\t\r\v\f\x85\u200c\u200d" or unicodedata.category(letter) not in ("Cc", "Cf", "Cs")
+    )
+    return words(unicodedata.normalize("NFC", visible))
+
+
+def spoken_and_written(statement: Statement) -> list[str]:
+    return [
+        word
+        for block in statement.body
+        for word in words(block.quote.words if isinstance(block, QuoteBlock) else block.text)
+    ]
+
+
+def is_in_order(part: list[str], whole: list[str]) -> bool:
+    remaining = iter(whole)
+    return all(word in remaining for word in part)
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
+
+
+def check(text: str) -> Statement:
+    statement = recognise(text, today=TODAY)
+    kept = kept_words(statement)
+    said_of = {
+        word
+        for person in (*statement.quotes, *statement.contacts)
+        for word in words(f"{getattr(person, 'speaker', '')}{getattr(person, 'name', '')} {person.role}")
+        + words(person.organisation)
+    }
+    missing = list(visible_words(text))
+    for word in kept:
+        if word in missing:
+            missing.remove(word)
+    # A name may be said once for all the times it stands beside words.
+    assert [word for word in missing if word not in said_of and word.casefold() not in MAY_GO] == []
+    assert is_in_order(spoken_and_written(statement), visible_words(text))
+    written = squeezed(" ".join(b.text for b in statement.body if isinstance(b, Paragraph | Heading)))
+    for quote in statement.quotes:
+        assert quote.speaker
+        assert words(quote.words)
+        assert not quote.inline or squeezed(quote.words) in written
+    assert statement.title
+    return statement
+
+
+@settings(max_examples=300, deadline=None)
+@given(releases())
+def test_a_release_keeps_every_word(text: str) -> None:
+    statement = check(text)
+    assert recognise(text, today=TODAY) == statement
+
+
+@settings(max_examples=150, deadline=None)
+@given(releases())
+def test_what_is_neither_label_nor_quote_stays_in_the_text(text: str) -> None:
+    statement = recognise(text, today=TODAY)
+    shown = squeezed(
+        " ".join(
+            [statement.title, statement.summary, statement.boilerplate]
+            + [block.quote.words if isinstance(block, QuoteBlock) else block.text for block in statement.body]
+        )
+    )
+    for sentence in SENTENCES:
+        assert shown.count(sentence.rstrip(".")) >= text.count(sentence.rstrip("."))
+
+
+PIECES = [
+    *SENTENCES,
+    *TITLES,
+    *MARKERS,
+    *DATELINES,
+    *QUOTED,
+    *ATTRIBUTIONS,
+    *TAILS,
+    "“",
+    "”",
+    '"',
+    "»",
+    "«",
+    "\n",
+    "\n\n",
+]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=12), max_size=12).map("".join))
+@example("a\u0301\u200bb")
+@example("“\n”")
+@example("About X\nabout x\nAbout X")
+@example("Contact:")
+@example("0")
+def test_any_text_is_read_or_refused(text: str) -> None:
+    try:
+        check(text)
+    except Unreadable:
+        assert not visible_words(text) or "\0" in text
