@@ -9,8 +9,14 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 from home.chrome import LANGUAGES, Language
 from home.models import Picture
+from home.renditions import pictures_in, prefetch
 from wagtail.models import Locale
 
 from blog.models import Boilerplate, MediaContact, NewsroomSnippet, Person, PressReleasePage, Quote, Topic
@@ -82,7 +88,9 @@ def localised(model: type[S], keys: Iterable[int], locale: Locale, draft: bool =
             next((version for version in versions if version.pk == source.pk), None),
         )
         if best:
-            chosen[source.pk] = best.get_latest_revision_as_object() if draft else best
+            shown = best.get_latest_revision_as_object() if draft else best
+            shown.foreign = LANGUAGES[shown.locale.language_code] if shown.locale_id != locale.pk else None
+            chosen[source.pk] = shown
     return chosen
 
 
@@ -107,14 +115,44 @@ def statement_context(request: HttpRequest, page: PressReleasePage) -> dict[str,
     topics = localised(Topic, [topic.pk for topic in page.topics.all()], locale, draft)
     blocks = list(page.body)
     quotes = [block.value for block in blocks if block.block_type == "quote"]
+    prefetch([page.lead_image, *pictures_in(blocks)])
+    opening, rest = run_in(dateline(page), blocks)
+    short = request.build_absolute_uri(reverse("short_address", args=[page.pk]))
     return {
         "shown": Shown(shown_quotes(quotes, locale, draft)),
+        "dateline": dateline(page),
+        "opening": opening,
+        "blocks": rest,
+        "source_language": (page.translated_from or locale).language_code,
+        "short_address": short,
+        "short_address_shown": short.partition("://")[2],
         "contacts": list(contacts.values()),
         "boilerplate": next(iter(boilerplates.values()), None),
         "topics": sorted(topics.values(), key=lambda topic: topic.name),
         "act": next((block for block in blocks if block.block_type == "act"), None),
-        "first_is_paragraph": bool(blocks) and blocks[0].block_type == "paragraph",
     }
+
+
+def dateline(page: PressReleasePage) -> str:
+    """Return place and date as a newspaper opens with them, or an empty string."""
+    date = date_format(page.dateline_date, "DATE_FORMAT") if page.dateline_date else ""
+    if page.dateline_place and date:
+        return _("%(place)s, %(date)s.") % {"place": page.dateline_place, "date": date}
+    return _("%(text)s.") % {"text": page.dateline_place or date} if page.dateline_place or date else ""
+
+
+def run_in(opening: str, blocks: list[Any]) -> tuple[SafeString, list[Any]]:
+    """Put the dateline before the first words of the first paragraph.
+
+    :returns: that paragraph's markup, and the blocks that are left; empty markup where no paragraph comes first.
+    """
+    if not opening or not blocks or blocks[0].block_type != "paragraph":
+        return SafeString(""), blocks
+    # What Wagtail renders of a paragraph is clean already; only the dateline is escaped here.
+    tag, closing, rest = blocks[0].render().partition(">")
+    if not tag.lstrip().startswith("<p"):
+        return SafeString(""), blocks
+    return format_html("{}{}<b>{}</b> {}", mark_safe(tag), mark_safe(closing), opening, mark_safe(rest)), blocks[1:]  # noqa: S308
 
 
 def _said(quote: Quote, speaker: Person, pictures: dict[int, Picture], locale: Locale) -> Said:

@@ -7,6 +7,8 @@ class HomeConfig(AppConfig):
     def ready(self) -> None:
         from edition import publicity
 
+        from home import tasks
         from home.rules import parent_is_public
 
+        tasks.connect()
         publicity.register(parent_is_public)

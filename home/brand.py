@@ -57,7 +57,7 @@ def brand(colour: str) -> Brand:
 
 
 def brand_css(brand: Brand) -> str:
-    """The brand's style sheet, minified; it is linked after altavoz.css and sets nothing but the four values."""
+    """The brand's style sheet, minified: linked after altavoz.css, it sets the four values and nothing else."""
     return (
         f":root{{--accent:{brand.accent};--on-accent:{brand.on_accent};"
         f"--accent-ink:{brand.accent_ink};--accent-night:{brand.accent_night}}}"
@@ -87,7 +87,7 @@ def _channels(colour: str) -> tuple[float, float, float]:
 
 
 def _shifted(colour: str, *, on: str, at_least: float, step: int) -> str:
-    """The colour in the first lightness (HLS, steps of 1/255 towards black or white) that contrasts enough."""
+    """The colour in the first lightness (HLS, 1/255 a step, towards black or white) that contrasts enough."""
     hue, lightness, saturation = colorsys.rgb_to_hls(*_channels(colour))
     while contrast(colour, on) < at_least:
         lightness = min(max(lightness + step / 255, 0), 1)

@@ -1,11 +1,15 @@
 """What stands around every page: name, languages, navigation, foot."""
 
+import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.http import HttpRequest
-from wagtail.models import Locale, Page
+from django.urls import reverse
+from wagtail.models import Page
+
+from home.brand import brand_css
 
 if TYPE_CHECKING:
     from home.models import HomePage, NewsroomSettings, SitePage
@@ -43,6 +47,7 @@ class Link:
 class Version:
     """The page shown, in one language."""
 
+    title: str
     url: str
     full_url: str
     language: Language
@@ -56,7 +61,7 @@ class Chrome:
     versions: list[Version]
     menu: list[Link]
     foot: list[Link]
-    newsroom: "NewsroomSettings"
+    brand_css: str
 
 
 def chrome(request: HttpRequest, page: "SitePage") -> Chrome:
@@ -71,8 +76,13 @@ def chrome(request: HttpRequest, page: "SitePage") -> Chrome:
         versions=versions(request, page),
         menu=_links(request, home, page, show_in_menus=True),
         foot=_links(request, home, page, show_in_menus=False),
-        newsroom=NewsroomSettings.load(request_or_site=request),
+        brand_css=reverse("brand_css", args=[brand_digest(NewsroomSettings.load(request_or_site=request))]),
     )
+
+
+def brand_digest(newsroom: "NewsroomSettings") -> str:
+    """Return what names the small style sheet of the organisation's colour: a hash of its content."""
+    return hashlib.sha256(brand_css(newsroom.brand).encode()).hexdigest()[:12]
 
 
 def versions(request: HttpRequest, page: Page) -> list[Version]:
@@ -86,6 +96,7 @@ def versions(request: HttpRequest, page: Page) -> list[Version]:
     found.sort(key=lambda translation: order.index(translation.locale.language_code))
     return [
         Version(
+            title=translation.title,
             url=translation.get_url(request),
             full_url=translation.get_full_url(request),
             language=LANGUAGES[translation.locale.language_code],
@@ -102,7 +113,3 @@ def _links(request: HttpRequest, home: "HomePage | None", page: Page, show_in_me
     return [
         Link(child.get_url(request), child.title, current=page.path.startswith(child.path)) for child in children
     ]
-
-
-def language_of(locale: Locale) -> Language:
-    return LANGUAGES[locale.language_code]

@@ -1,9 +1,11 @@
 """Pictures made safe to publish: nothing is kept of an uploaded file but what it shows.
 
-A phone writes into a photo where it was taken, when, and by whom. Wagtail copies some of that into the pictures
-it makes (Willow re-attaches EXIF to JPEG and PNG, Pillow keeps JPEG comments), so it has to go before the file is stored.
+A phone writes into a photo where it was taken, when, and by whom. Wagtail copies some of that into the
+pictures it makes (Willow re-attaches EXIF to JPEG and PNG, Pillow keeps JPEG comments), so it has to
+go before the file is stored.
 """
 
+import re
 import struct
 from dataclasses import dataclass
 from io import BytesIO
@@ -17,6 +19,7 @@ MAX_PIXELS = 25_000_000
 MAX_SIDE = 16_383  # the most that WebP can hold, so that every picture can be turned into every format
 # A JPEG may ask for the same pixels to be drawn again and again; cameras and editors write a dozen scans.
 MAX_JPEG_SCANS = 40
+JPEG_SCAN = re.compile(rb"\xff\xda\x00[\x08\x0a\x0c\x0e][\x01-\x04]")
 
 # Quantisation tables, chroma sampling and compression of the original tell which camera or program wrote it:
 # ours are always the same.
@@ -41,7 +44,7 @@ EXTENSIONS: dict[str, Extension] = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
 
 
 class UnsafePicture(ValueError):
-    """A file that is refused. The message is one sentence for the person who uploaded it, in their language."""
+    """A file that is refused. The message is one sentence for who uploaded it, in their language."""
 
 
 @dataclass(frozen=True)
@@ -57,14 +60,15 @@ class Sanitised:
 def sanitise(data: bytes) -> Sanitised:
     """Draw an uploaded picture anew: upright, in sRGB, with no metadata and nothing hidden.
 
-    What the file is called plays no part. JPEG, PNG and WebP keep their format; AVIF becomes JPEG, or WebP where
-    parts of it are transparent. Depth is 8 bits per channel.
+    What the file is called plays no part. JPEG, PNG and WebP keep their format; AVIF becomes JPEG, or WebP
+    where parts of it are transparent. Depth is 8 bits per channel.
 
     :param data: the whole file as uploaded; its length is the caller's to limit.
     :returns: the new file with its size in pixels.
     :raises UnsafePicture: when it is no picture of these formats, or is too large, animated or damaged.
 
-    Sources: Exif 2.32 section 4.6.4 (orientation), IEC 61966-2-1 (sRGB), ICC.1:2022 (profiles).
+    Sources: Exif 2.32 section 4.6.4 (orientation), ITU-T T.81 B.2.3 (JPEG scans), IEC 61966-2-1 (sRGB),
+    ICC.1:2022 (profiles).
     """
     image = _open(data)
     try:
@@ -81,7 +85,7 @@ def sanitise(data: bytes) -> Sanitised:
 
 def _open(data: bytes) -> Image.Image:
     """Read the head of the file and decide by it, before a single pixel is decoded."""
-    if data.startswith(b"\xff\xd8") and data.count(b"\xff\xda") > MAX_JPEG_SCANS:
+    if data.startswith(b"\xff\xd8") and len(JPEG_SCAN.findall(data)) > MAX_JPEG_SCANS:
         raise UnsafePicture(_damaged())
     try:
         image = Image.open(BytesIO(data), formats=FORMATS)
@@ -103,7 +107,7 @@ def _open(data: bytes) -> Image.Image:
 
 
 def _upright(image: Image.Image) -> Image.Image:
-    """Turn the picture as its EXIF says. (ImageOps.exif_transpose writes the EXIF anew, and fails on odd tags.)"""
+    """Turn the picture as its EXIF says. (ImageOps.exif_transpose writes EXIF anew: odd tags break it.)"""
     try:
         orientation = image.getexif().get(ExifTags.Base.Orientation)
     except (SyntaxError, OSError, ValueError, TypeError, LookupError, struct.error):
@@ -122,7 +126,7 @@ def _in_srgb(image: Image.Image) -> Image.Image:
     if profile := image.info.get("icc_profile"):
         colours = _by_profile(colours, profile)
     shown = colours.convert("RGB")
-    if alpha:
+    if alpha is not None:
         shown.putalpha(alpha)
     return shown
 

@@ -1,6 +1,5 @@
 """What readers reach outside a page's own template: languages, errors, small files, health."""
 
-import hashlib
 import mimetypes
 
 from django.conf import settings
@@ -13,7 +12,7 @@ from django.views.decorators.http import require_safe
 from wagtail.views import serve as wagtail_serve
 
 from home.brand import brand_css as css_of
-from home.chrome import LANGUAGES, chrome
+from home.chrome import LANGUAGES, brand_digest, chrome
 from home.elsewhere import elsewhere
 from home.models import HomePage, NewsroomSettings, Rendition
 
@@ -58,10 +57,6 @@ def rendition(request: HttpRequest, name: str) -> HttpResponse:
     response = FileResponse(default_storage.open(stored.file.name), content_type=content_type)
     response["Cache-Control"] = A_YEAR
     return response
-
-
-def brand_digest(newsroom: NewsroomSettings) -> str:
-    return hashlib.sha256(css_of(newsroom.brand).encode()).hexdigest()[:12]
 
 
 @require_safe

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -114,6 +115,9 @@ def _site(home: HomePage, plan: Plan) -> None:
     if site.root_page_id is None or welcome:
         site.root_page = home.page_ptr
     site.site_name = plan.name
+    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    site.hostname = address.hostname or "localhost"
+    site.port = address.port or (443 if address.scheme == "https" else 80)
     site.save()
     if welcome:
         welcome.delete()

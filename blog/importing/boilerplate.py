@@ -19,7 +19,7 @@ def read_boilerplate(lines: Sequence[Line], start: int) -> tuple[str, str, int] 
     """
     line = lines[start].text
     cue = _ABOUT.match(line)
-    if not cue or cue.start("cue") > 0 and not line[: cue.start("cue")].strip("*_ "):
+    if not cue or (cue.start("cue") > 0 and not line[: cue.start("cue")].strip("*_ ")):
         return None
     inline = _INLINE.search(line, cue.end(), _LONGEST_TITLE + 1)
     title = line[: inline.start()] if inline else line
@@ -42,12 +42,12 @@ def _is_name(text: str) -> bool:
     bare = re.sub(r"^\s?(?:the|la|las|los|el|l['’])\s", "", text).strip(" :")
     first = bare[:1]
     return bool(first) and (
-        first.isupper() or first.isalpha() and first.upper() == first.lower() or bare == "us"
+        first.isupper() or (first.isalpha() and first.upper() == first.lower()) or bare == "us"
     )
 
 
 def _goes_on(lines: Sequence[Line], at: int, begun: bool) -> bool:
     line = lines[at].text
-    if begins_contacts(line) or _ABOUT.match(line) and len(line) <= _LONGEST_TITLE:
+    if begins_contacts(line) or (_ABOUT.match(line) and len(line) <= _LONGEST_TITLE):
         return False
     return not begun or len(line) > 60 or ends_sentence(line)

@@ -17,6 +17,9 @@ from .text import Line, ends_sentence, is_bullet, is_label
 _LONGEST_TITLE = 240
 _LONGEST_DECK = 420
 _LONGEST_MARKER = 160
+# A day with its hour and zone has few words; a line with many says more than when an embargo ends.
+_FEW_WORDS = 10
+_MANY_WORDS = 18
 
 _LABELS: list[tuple[re.Pattern[str], Kind | None]] = [
     (cues.starts_with(cues.ADVISORY), "advisory"),
@@ -71,6 +74,9 @@ def read_head(lines: list[Line], language: str, zone: tzinfo, today: date) -> He
     if head.title.isupper() and len(words(head.title)) > 2:
         head.doubts.append(Doubt("capitals", head.title))
     _kind_from_title(head)
+    for line in head.lines:
+        if len(line.text) <= _LONGEST_MARKER and _EMBARGO.match(line.text):
+            head.doubts.append(Doubt("embargo_unread", line.text))
     return head
 
 
@@ -95,33 +101,29 @@ def _read_marker(head: Head) -> bool:
 
 
 def _read_embargo(head: Head) -> bool:
-    line = head.lines[0]
-    if not _EMBARGO.match(line.text):
+    if not _EMBARGO.match(head.lines[0].text):
         return False
-    taken = 1
+    line = head.lines.pop(0)
+    taken = [line.text]
     found = find_moment(line.text, head.language, head.zone, head.today)
-    if (
-        not found
-        and len(head.lines) > 1
-        and len(head.lines[1].text) <= _LONGEST_MARKER
-        and line.text[-1] != "."
-    ):
-        found = find_moment(f"{line.text} {head.lines[1].text}", head.language, head.zone, head.today)
-        taken = 2
+    if not found and head.lines and len(words(head.lines[0].text)) <= _FEW_WORDS:
+        found = find_moment(head.lines[0].text, head.language, head.zone, head.today)
+        if found:
+            taken.append(head.lines.pop(0).text)
     if not found:
-        if len(words(line.text)) > 8:
-            return False
         head.doubts.append(Doubt("embargo_unread", line.text))
-        head.unread.append(head.lines.pop(0))
+        head.unread.append(line)
         return True
     moment, doubts = found
-    if head.embargo:
-        doubts += (Doubt("embargo_again", line.text),)
-        moment = max(moment, head.embargo)
-    head.embargo = moment
     head.doubts.extend(doubts)
-    head.markers.extend(taken_line.text for taken_line in head.lines[:taken])
-    del head.lines[:taken]
+    if head.embargo:
+        head.doubts.append(Doubt("embargo_again", line.text))
+    head.embargo = max(moment, head.embargo or moment)
+    if len(words(line.text)) > _MANY_WORDS:
+        head.doubts.append(Doubt("embargo_line", line.text))
+        head.unread.append(line)
+    else:
+        head.markers.extend(taken)
     return True
 
 
@@ -180,7 +182,7 @@ def _read_day(head: Head) -> bool:
 def _is_running_text(head: Head) -> bool:
     """Whether the text begins without a headline."""
     line = head.lines[0].text
-    if len(line) > _LONGEST_TITLE or is_label(line) and len(head.lines) > 1:
+    if len(line) > _LONGEST_TITLE or (is_label(line) and len(head.lines) > 1):
         return len(head.lines) > 1 or len(line) > _LONGEST_TITLE
     if len(head.lines) == 1:
         return False

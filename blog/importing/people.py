@@ -77,7 +77,7 @@ def read_role(details: str) -> tuple[str, str, str]:
     tokens = plain.split()
     if has_role(plain) and len(tokens) <= 10 and "," not in plain:
         lower = next((n for n, token in enumerate(tokens) if token[:1].islower()), 0)
-        if 0 < lower and has_role(" ".join(tokens[lower:])) and not has_role(" ".join(tokens[:lower])):
+        if lower > 0 and has_role(" ".join(tokens[lower:])) and not has_role(" ".join(tokens[:lower])):
             return " ".join(tokens[lower:]), " ".join(tokens[:lower]), ""
         return plain, "", ""
     first, comma, more = plain.partition(", ")
@@ -205,11 +205,9 @@ def _take_organisation(text: str) -> tuple[str, str]:
             break
         if (
             token[:1].isupper()
-            or token[:1].isdigit()
-            and end
+            or (token[:1].isdigit() and end)
             or small in ("&", "+")
-            or number == 0
-            and re.fullmatch(speech.SMALL_NOUNS, small)
+            or (number == 0 and re.fullmatch(speech.SMALL_NOUNS, small))
         ):
             end = match.end()
         elif small not in speech.ORGANISATION_PARTICLES and not small.startswith(("d’", "l’", "d'", "l'")):

@@ -271,7 +271,7 @@ def _inline(
         if found:
             speaker = reading.resolve(found)
         last = number + 1 == len(spans)
-        if not span.closed and not (last and goes_on) or not span.opened and not (speaker and found):
+        if (not span.closed and not (last and goes_on)) or (not span.opened and not (speaker and found)):
             reading.doubts.append(Doubt("stray_mark", _beginning(text)))
         elif speaker and words(spoken):
             if not span.opened:

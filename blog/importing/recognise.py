@@ -135,7 +135,7 @@ def _is_heading(text: str, following: Line | None) -> bool:
         return False
     if is_bullet(text) or is_label(text) or not words(text) or text[0] in '"“«„「‘':
         return False
-    if ends_sentence(text) and not text.endswith("?") or text.endswith((",", "，", "،")):
+    if (ends_sentence(text) and not text.endswith("?")) or text.endswith((",", "，", "،")):
         return False
     longer = len(following.text) > max(len(text), 25) or is_bullet(following.text)
     return longer and not following.text.startswith(("—", "–"))

@@ -18,7 +18,8 @@ SENTENCES = {
     "no_headline": _("No headline was found; the title was made from the first words of the text."),
     "capitals": _("The headline is in capitals; write it as a sentence: %(about)s"),
     "letterhead": _("“%(about)s” stands above the headline and was taken for a letterhead; it was left out."),
-    "embargo_unread": _("There is an embargo line, but no date could be read in it: %(about)s"),
+    "embargo_unread": _("There is an embargo line that was not understood: %(about)s"),
+    "embargo_line": _("The embargo line says more than the moment, so it stays in the text: %(about)s"),
     "embargo_zone": _("The embargo names no time zone; %(about)s was taken."),
     "embargo_season": _(
         "The embargo says %(about)s, which clocks there do not show on that day; their own hour was taken."

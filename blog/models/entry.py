@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from home.chrome import LANGUAGES, Language
 
 from blog.models.press_release import PressReleasePage
 
@@ -28,6 +29,16 @@ class Entry(models.Model):
         ordering = ["-published_on", "-page_id"]
         constraints = [models.UniqueConstraint(fields=["language", "translation_key"], name="one_entry_per_list")]
         indexes = [models.Index(fields=["language", "-published_on", "-page_id"], name="entry_news_list")]
+
+    @property
+    def spoken(self) -> Language:
+        """The language of the object itself."""
+        return LANGUAGES[self.own_language]
+
+    @property
+    def foreign(self) -> Language | None:
+        """The language of the object where it isn't the list's."""
+        return self.spoken if self.own_language != self.language else None
 
     def __str__(self) -> str:
         return f"{self.title} ({self.language})"

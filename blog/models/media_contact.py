@@ -1,3 +1,5 @@
+import re
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -33,6 +35,11 @@ class MediaContact(NewsroomSnippet):
         verbose_name = _("media contact")
         verbose_name_plural = _("media contacts")
         ordering = ["name"]
+
+    @property
+    def dialled(self) -> str:
+        """The phone number as a `tel:` address wants it (RFC 3966): digits and a leading plus."""
+        return re.sub(r"(?!^\+)[^0-9]", "", self.phone.strip())
 
     def __str__(self) -> str:
         return self.name

@@ -5,6 +5,7 @@ from django.http import HttpRequest
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from edition.publicity import Publishable
+from home.chrome import Language
 from home.models import Translatable
 from wagtail.models import (
     DraftStateMixin,
@@ -30,6 +31,9 @@ class NewsroomSnippet(
     models.Model,
 ):
     """What statements refer to: a thing of its own, with drafts, review and counterparts in other languages."""
+
+    # Set by blog.showing where a page shows it in another language than its own.
+    foreign: Language | None = None
 
     # Wagtail's default is live at once; ours is a draft until somebody publishes it.
     live = models.BooleanField(_("live"), default=False, editable=False)

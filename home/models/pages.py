@@ -79,3 +79,9 @@ class InformationPage(SitePage):
 
     class Meta:
         verbose_name = _("information page")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from home.renditions import pictures_in, prefetch
+
+        prefetch(pictures_in(self.body))
+        return super().get_context(request, *args, **kwargs)

@@ -227,7 +227,11 @@ def test_exif_that_cannot_be_read_costs_nobody_their_photo() -> None:
     assert (kept.width, kept.height) == (128, 96) and CANARY.encode() not in kept.data
 
 
-# --- what is refused -------------------------------------------------------------------------------------------------
+def test_a_phone_photo_with_a_film_behind_it_is_taken_without_the_film() -> None:
+    film = b"\x00\x00\x00\x18ftypmp42" + b"\xff\xda-frame-" * 500
+    kept = sanitise(saved(quarters(), "JPEG") + film)
+    assert (kept.width, kept.height) == (128, 96) and b"frame" not in kept.data
+
 
 JPEG, PNG, WEBP, AVIF = (saved(quarters(), format_) for format_ in FORMATS)
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'

@@ -1,7 +1,7 @@
 """A sheet of 1600 by 900 units to draw flat shapes on, the colours for it, and the geometry of the shapes.
 
-A shape is a tuple of points (x to the right, y down, in units). Everything is made of shapes, so that a person,
-the person's shadow and a window are one kind of thing.
+A shape is a tuple of points (x to the right, y down, in units). Everything is made of shapes, so that a
+person, the person's shadow and a window are one kind of thing.
 """
 
 import math

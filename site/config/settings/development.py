@@ -5,3 +5,7 @@ from config.settings.base import *  # noqa: F403
 DEBUG = env.bool("DEBUG", default=False)  # noqa: F405
 SECRET_KEY = "development only: production refuses to start without one of its own"
 ALLOWED_HOSTS = ["*"]
+
+# Static files straight from the sources: nothing to collect, and an edit shows on reload.
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True

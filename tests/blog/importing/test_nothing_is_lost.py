@@ -112,7 +112,8 @@ def visible_words(text: str) -> list[str]:
     visible = "".join(
         letter
         for letter in unicodedata.normalize("NFC", text)
-        if letter in "\n\t\r\v\f\x85\u200c\u200d" or unicodedata.category(letter) not in ("Cc", "Cf", "Cs")
+        if letter in "\n\t\r\v\f\x1c\x1d\x1e\x85\u200c\u200d"
+        or unicodedata.category(letter) not in ("Cc", "Cf", "Cs")
     )
     return words(unicodedata.normalize("NFC", visible))
 

@@ -1,0 +1,52 @@
+# Needs Python 3.11 or newer with venv, make, and a package registry. Everything else is installed here.
+PYTHON ?= python3
+PORT ?= 8000
+BIN = .venv/bin
+MANAGE = $(BIN)/python manage.py
+TESTS ?= tests
+
+.PHONY: run test check bench format messages lock
+.DEFAULT_GOAL := run
+
+# The stamp carries the lock's own time: a second run installs nothing.
+.venv/stamp: requirements-dev.lock
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-dev.lock
+	$(MANAGE) compile_catalogues
+	touch $@
+
+run: .venv/stamp  ## the demo newsroom, on http://127.0.0.1:8000
+	@mkdir -p var
+	@$(MANAGE) compile_catalogues
+	@$(MANAGE) migrate --verbosity 0
+	@BASE_URL=http://127.0.0.1:$(PORT) $(MANAGE) demo --if-empty
+	@BASE_URL=http://127.0.0.1:$(PORT) $(MANAGE) serve --port $(PORT)
+
+test: .venv/stamp  ## the whole test suite, on SQLite unless DATABASE_URL says otherwise
+	$(MANAGE) compile_catalogues
+	$(BIN)/python -m pytest -n 2 $(TESTS)
+
+check: .venv/stamp  ## format, lint, types, import rules, migrations, translations, Django's checks
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/djlint --check --quiet templates blog/*/templates
+	$(BIN)/mypy manage.py site/config site/edition home blog
+	PYTHONPATH=site:. $(BIN)/lint-imports
+	DJANGO_SETTINGS_MODULE=config.settings.test $(MANAGE) makemigrations --check --dry-run
+	$(MANAGE) check_catalogues
+	DJANGO_SETTINGS_MODULE=config.settings.test $(MANAGE) check
+
+bench: .venv/stamp  ## what things cost, as ratios
+	$(BIN)/python -m pytest -q -s tests/benchmarks
+
+format: .venv/stamp  ## put code into the form that `check` wants
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+messages: .venv/stamp  ## collect interface strings into the catalogues
+	$(MANAGE) makemessages --all --no-obsolete --no-location --ignore .venv --ignore var --ignore tests
+
+lock: pyproject.toml  ## compile the locks anew
+	$(PYTHON) -m venv .venv && $(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-annotate --no-header --python-version 3.11 -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-annotate --no-header --python-version 3.11 -c requirements.lock -o requirements-dev.lock

@@ -1,0 +1,77 @@
+"""Turns the blocks of the demo's files into what Wagtail stores.
+
+A block's id follows from its piece and its place, so that all languages of a page have the same ids: the very ids
+that a translation inherits from its source.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import NAMESPACE_DNS, uuid5
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import Model
+
+Block = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What blocks refer to: pictures by the name of their drawing, quotes by their key."""
+
+    pictures: Mapping[str, Model]
+    quotes: Mapping[str, Model]
+
+
+def body(key: str, blocks: Iterable[Block], shown: Shown) -> str:
+    """Return a body as StreamField reads it.
+
+    :param key: of the piece that the blocks belong to.
+
+    Raises:
+        KeyError: where a block has an unknown type, or names an unknown quote or picture.
+    """
+    return stream(
+        key, [(block["type"], _value(f"{key}/{n}", block, shown)) for n, block in enumerate(blocks)]
+    )
+
+
+def stream(key: str, blocks: Iterable[tuple[str, Any]]) -> str:
+    """Return blocks, each a type and a raw value, as StreamField reads them."""
+    raw = [{"type": kind, "id": _id(f"{key}/{n}"), "value": value} for n, (kind, value) in enumerate(blocks)]
+    return json.dumps(raw, cls=DjangoJSONEncoder)
+
+
+def _value(place: str, block: Block, shown: Shown) -> Any:
+    fields = {name: value for name, value in block.items() if name != "type"}
+    match block["type"]:
+        case "paragraph":
+            return fields["html"].strip()
+        case "heading":
+            return fields["text"]
+        case "quote":
+            return shown.quotes[fields["quote"]].pk
+        case "picture":
+            drawing = fields.pop("drawing")
+            return {"picture": shown.pictures[drawing].pk, **fields}
+        case "note":
+            return {"title": fields["title"], "text": fields["html"].strip()}
+        case "act":
+            return fields
+        case "facts" | "timeline" as kind:
+            items = {"facts": "facts", "timeline": "events"}[kind]
+            return {**fields, items: _items(place, fields[items])}
+        case "table":
+            rows = [_items(f"{place}/{n}", row) for n, row in enumerate(fields["rows"])]
+            return {**fields, "rows": _items(place, rows)}
+        case unknown:
+            raise KeyError(unknown)
+
+
+def _items(place: str, values: Iterable[Any]) -> list[Block]:
+    return [{"type": "item", "id": _id(f"{place}/{n}"), "value": value} for n, value in enumerate(values)]
+
+
+def _id(place: str) -> str:
+    return str(uuid5(NAMESPACE_DNS, f"{place}.casaabierta.example"))

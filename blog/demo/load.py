@@ -1,0 +1,107 @@
+"""Fills an empty newsroom with Casa Abierta of Philadelphia: an invented organisation of invented people.
+
+Everything goes the ways that staff go: drafts by the writer, approval by the editor, publication by the press
+officer, translations begun and written by the translators.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.db import transaction
+from home.models import HomePage, NewsroomSettings, Picture, User
+from wagtail.models import Page
+
+from blog.demo.bodies import Shown
+from blog.demo.drawings import DRAWINGS, draw
+from blog.demo.pages import introduce, put_out_information, put_out_statement, write_statement
+from blog.demo.snippets import Shelf, put_out_the_rest, write_snippets
+from blog.demo.staff import LOGINS, Staff, hire
+from blog.demo.words import LANGUAGES, folder
+from blog.editorial.groups import SNIPPETS
+from blog.editorial.setup import checked, set_up
+from blog.models import NewsIndexPage
+
+NAME = "Casa Abierta"
+ZONE = "America/New_York"
+COLOUR = "#2637b5"
+STATES = {"public": "public", "embargoed": "waiting for the end of their embargo", "draft": "in review"}
+
+
+class DemoRefused(ValueError):
+    """The demo can't be loaded here; the message is one sentence that says why."""
+
+
+def load(report: Callable[[str], None]) -> None:
+    """Load the demo: all of it, or nothing.
+
+    :param report: gets a line for each step, with a count.
+
+    Raises:
+        DemoRefused: under production settings, or where the newsroom has content.
+    """
+    refuse_unless_safe()
+    with transaction.atomic():
+        for line in _steps():
+            report(line)
+
+
+def refuse_unless_safe() -> None:
+    """Raise DemoRefused where known passwords or invented statements would do harm."""
+    if str(settings.SETTINGS_MODULE).endswith("production"):
+        raise DemoRefused("The demo’s passwords are known to everybody, so production settings refuse it.")
+    content = Page.objects.not_exact_type(Page, HomePage, NewsIndexPage)
+    if content.exists() or any(model._default_manager.exists() for model in SNIPPETS):
+        raise DemoRefused("This newsroom has content already: the demo only fills an empty one.")
+
+
+def _steps() -> Iterator[str]:
+    set_up(checked(NAME, LANGUAGES, ZONE))
+    newsroom = NewsroomSettings.load()
+    newsroom.colour = COLOUR
+    newsroom.save()
+    staff = hire(ZONE)
+    yield f"{len(LOGINS)} accounts"
+    yield f"{introduce(staff)} languages"
+    pictures = _pictures(staff.writer)
+    yield f"{len(pictures)} pictures"
+    shelf = write_snippets(staff)
+    for kind, sources in shelf.sources.items():
+        yield f"{len(sources)} {kind}"
+    shown = Shown(pictures, shelf.sources["quotes"])
+    yield f"{put_out_information(shown, staff)} information pages"
+    for state, count in _statements(shelf, shown, staff).items():
+        yield f"{count} statements {STATES[state]}"
+    put_out_the_rest(shelf, staff)
+    for model in SNIPPETS:
+        live = model._default_manager.filter(live=True)
+        yield f"{live.count()} {model._meta.verbose_name_plural} public, all languages together"
+
+
+def _statements(shelf: Shelf, shown: Shown, staff: Staff) -> Counter[str]:
+    """Write every statement, the oldest first, and take it as far as its file says; count them by state."""
+    pieces = folder("statements")
+    for piece in pieces:
+        page = write_statement(piece, shelf, shown, staff)
+        if piece.shared["state"] == "draft":
+            page.get_workflow().start(page, staff.writer)
+        else:
+            put_out_statement(page, piece, shelf, shown, staff)
+    return Counter(piece.shared["state"] for piece in pieces)
+
+
+def _pictures(uploader: User) -> dict[str, Picture]:
+    """Draw the pictures and take them in as an upload would be."""
+    pictures = {}
+    for name in DRAWINGS:
+        picture = Picture(
+            title=name.replace("-", " ").capitalize(),
+            file=ContentFile(draw(name), name=f"{name}.png"),
+            credit="Tuyet Lam for Casa Abierta",
+            licence="Free to reprint with credit.",
+            uploaded_by_user=uploader,
+        )
+        picture.save()
+        pictures[name] = picture
+    return pictures

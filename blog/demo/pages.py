@@ -1,0 +1,96 @@
+"""The demo's pages: the organisation's own words, what stays, and the statements."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from home.models import HomePage, InformationPage
+from wagtail.models import Locale
+
+from blog.demo.bodies import Shown, body, stream
+from blog.demo.snippets import Shelf, bring_along
+from blog.demo.staff import Staff, fill
+from blog.demo.words import Piece, folder, organisation
+from blog.models import NewsIndexPage, PressReleasePage
+from blog.translation.start import start
+
+
+def introduce(staff: Staff) -> int:
+    """Write the organisation's own words on the home pages and news lists; return in how many languages."""
+    written = organisation()
+    for code, words in written.items():
+        news = {"title": words.pop("news_title"), "summary": words.pop("news_summary")}
+        home = HomePage.objects.get(locale__language_code=code)
+        staff.put_out(fill(home, {"title": words.pop("name"), **words}, staff.writer))
+        staff.put_out(fill(NewsIndexPage.objects.child_of(home).get(), news, staff.writer))
+    return len(written)
+
+
+def put_out_information(shown: Shown, staff: Staff) -> int:
+    """Publish the pages that stay, in all their languages; return how many pages that makes."""
+    pages = [page for piece in folder("information") for page in _information(piece, shown, staff)]
+    return len(pages)
+
+
+def write_statement(piece: Piece, shelf: Shelf, shown: Shown, staff: Staff) -> PressReleasePage:
+    """Save a statement as a draft of the writer's, in the language it was first written in."""
+    shared, sources = piece.shared, shelf.sources
+    contacts = [("contact", sources["contacts"][key].pk) for key in shared["contacts"]]
+    inside = [("quote", sources["quotes"][key].pk) for key in shared.get("words_quoted", [])]
+    page = PressReleasePage(
+        locale=Locale.objects.get(language_code=piece.source),
+        live=False,
+        owner=staff.writer,
+        kind=shared["kind"],
+        published_on=shared.get("published_on"),
+        embargo=shared.get("embargo"),
+        dateline_date=shared["dateline_date"],
+        lead_image=shown.pictures[shared["lead_image"]] if "lead_image" in shared else None,
+        boilerplate=sources["boilerplate"][shared["boilerplate"]],
+        contacts=stream(f"{piece.key}/contacts", contacts),
+        words_quoted=stream(f"{piece.key}/words_quoted", inside),
+        topics=[sources["topics"][key] for key in shared["topics"]],
+        **_words(piece, piece.source, shown),
+    )
+    NewsIndexPage.objects.get(locale=page.locale).add_child(instance=page)
+    page.save_revision(user=staff.writer)
+    return page
+
+
+def put_out_statement(page: PressReleasePage, piece: Piece, shelf: Shelf, shown: Shown, staff: Staff) -> None:
+    """Get a statement approved and published, or scheduled, in its own language and then in the others."""
+    bring_along(page, shelf, staff)
+    staff.put_out(page)
+    for translation in _translations(page, piece, shown, staff):
+        bring_along(translation, shelf, staff)
+        staff.put_out(translation)
+
+
+def _information(piece: Piece, shown: Shown, staff: Staff) -> Iterator[InformationPage]:
+    locale = Locale.objects.get(language_code=piece.source)
+    page = InformationPage(
+        locale=locale,
+        live=False,
+        owner=staff.writer,
+        show_in_menus=piece.shared["in_menu"],
+        **_words(piece, piece.source, shown),
+    )
+    HomePage.objects.get(locale=locale).add_child(instance=page)
+    page.save_revision(user=staff.writer)
+    staff.put_out(page)
+    yield page
+    for translation in _translations(page, piece, shown, staff):
+        staff.put_out(translation)
+        yield translation
+
+
+def _translations(page: Any, piece: Piece, shown: Shown, staff: Staff) -> Iterator[Any]:
+    """Begin and write each translation that the files hold, by its language's translator."""
+    for locale in Locale.objects.filter(language_code__in=piece.words.keys() - {piece.source}):
+        translator = staff.translator(locale)
+        (draft,) = start(page, [locale], translator)
+        yield fill(draft, _words(piece, locale.language_code, shown), translator)
+
+
+def _words(piece: Piece, code: str, shown: Shown) -> dict[str, Any]:
+    words = piece.words[code]
+    return {**words, "body": body(f"{piece.key}/body", words["body"], shown)}

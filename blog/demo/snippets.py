@@ -1,0 +1,86 @@
+"""The demo's people, contacts, topics, boilerplate and quotes."""
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from wagtail.models import Locale
+
+from blog.demo.staff import Staff, fill
+from blog.demo.words import Piece, Words, listed
+from blog.models import Boilerplate, MediaContact, NewsroomSnippet, Person, PressReleasePage, Quote, Topic
+from blog.references import references, version_in
+from blog.translation.record import missing_texts
+from blog.translation.start import start
+
+# Speakers come before what they said.
+KINDS: dict[str, type[NewsroomSnippet]] = {
+    "people": Person,
+    "contacts": MediaContact,
+    "topics": Topic,
+    "boilerplate": Boilerplate,
+    "quotes": Quote,
+}
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The snippets' sources, by kind and by their keys in the files, and the words of each by its translation key."""
+
+    sources: dict[str, dict[str, Any]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
+    words: dict[UUID, dict[str, Words]] = field(default_factory=dict)
+
+
+def write_snippets(staff: Staff) -> Shelf:
+    """Save every snippet as a draft in the language it was first written in."""
+    shelf = Shelf()
+    for kind, model in KINDS.items():
+        for piece in listed(kind):
+            words = {code: _fields(table) for code, table in piece.words.items()}
+            snippet = model(
+                locale=Locale.objects.get(language_code=piece.source),
+                **_shared(piece, shelf),
+                **words[piece.source],
+            )
+            snippet.save()
+            snippet.save_revision(user=staff.writer)
+            shelf.sources[kind][piece.key] = snippet
+            shelf.words[snippet.translation_key] = words
+    return shelf
+
+
+def bring_along(statement: PressReleasePage, shelf: Shelf, staff: Staff) -> None:
+    """Translate what a statement shows into its language, where nobody has yet; publishing it publishes these."""
+    for source in references(statement):
+        _translate(source, statement.locale, shelf, staff)
+
+
+def put_out_the_rest(shelf: Shelf, staff: Staff) -> None:
+    """Publish, in each language that has words for it, what no statement brought along."""
+    locales = {locale.language_code: locale for locale in Locale.objects.all()}
+    for source in [snippet for kind in shelf.sources.values() for snippet in kind.values()]:
+        written = shelf.words[source.translation_key]
+        for code in sorted(written, key=lambda code: code != source.locale.language_code):
+            version = _translate(source, locales[code], shelf, staff)
+            if not version.live:
+                staff.put_out(version)
+
+
+def _translate(source: NewsroomSnippet, locale: Locale, shelf: Shelf, staff: Staff) -> NewsroomSnippet:
+    """Return a snippet's version in a language; where there is none, or only the source's words, a translation."""
+    translator = staff.translator(locale)
+    version = version_in(source, locale.pk) or start(source, [locale], translator)[0]
+    version.refresh_from_db()
+    if missing_texts(version.get_latest_revision_as_object()):
+        return fill(version, shelf.words[source.translation_key][locale.language_code], translator)
+    return version
+
+
+def _shared(piece: Piece, shelf: Shelf) -> dict[str, Any]:
+    if speaker := piece.shared.get("speaker"):
+        return {**piece.shared, "speaker": shelf.sources["people"][speaker]}
+    return piece.shared
+
+
+def _fields(words: Words) -> Words:
+    return {"role" if name == "role_now" else name: text for name, text in words.items()}

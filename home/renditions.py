@@ -1,0 +1,58 @@
+"""The sizes in which readers get pictures. Named once, so that the worker makes what the templates ask for."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import prefetch_related_objects
+
+from home.models import Picture, Rendition
+
+WIDTHS = (360, 720, 1080, 1472)
+QUALITY = {"webp": 62, "jpeg": 68}
+SPECS = {
+    format_: [f"width-{width}|format-{format_}|{format_}quality-{quality}" for width in WIDTHS]
+    for format_, quality in QUALITY.items()
+}
+FACE_SPEC = "fill-144x144|format-jpeg|jpegquality-72"
+
+
+@dataclass(frozen=True)
+class Source:
+    """One format of a picture: its media type and its sizes, as `srcset` wants them."""
+
+    media_type: str
+    srcset: str
+
+
+@dataclass(frozen=True)
+class Responsive:
+    """A picture for a `<picture>` element. Width and height are in pixels, for the space it will need."""
+
+    sources: list[Source]
+    fallback: Rendition
+
+
+def responsive(picture: Picture) -> Responsive:
+    """Return a picture in all its sizes; sizes that don't exist yet are made."""
+    renditions = picture.get_renditions(*(spec for specs in SPECS.values() for spec in specs))
+    sources = [
+        Source(f"image/{format_}", _srcset(renditions[spec] for spec in specs)) for format_, specs in SPECS.items()
+    ]
+    return Responsive(sources, renditions[SPECS["jpeg"][1]])
+
+
+def prefetch(pictures: Iterable[Picture | None]) -> None:
+    """Load the sizes of these pictures with one query, so that a page's queries don't grow with its pictures."""
+    prefetch_related_objects([picture for picture in pictures if picture], "renditions")
+
+
+def pictures_in(blocks: Iterable[Any]) -> list[Picture]:
+    """Return the pictures of a body's picture blocks."""
+    return [block.value["picture"] for block in blocks if block.block_type == "picture" and block.value["picture"]]
+
+
+def _srcset(renditions: Iterable[Rendition]) -> str:
+    # A small original gives the same size for several widths; once is enough.
+    by_width = {rendition.width: rendition.url for rendition in renditions}
+    return ", ".join(f"{url} {width}w" for width, url in sorted(by_width.items()))

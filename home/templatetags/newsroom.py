@@ -1,0 +1,47 @@
+"""What templates need beside Django's and Wagtail's tags."""
+
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from home.chrome import Language
+from home.language_names import name_of
+from home.models import Picture
+from home.renditions import FACE_SPEC, responsive
+from home.typography import glued, marks
+
+register = template.Library()
+
+
+@register.simple_tag
+def quotation(words: str, language: str) -> SafeString:
+    """Set words between the quotation marks of their language, the opening one ready to hang in the margin."""
+    opening, closing = marks(language)
+    return format_html('<span class="q">{}</span>{}{}', opening, glued(words), closing)
+
+
+@register.simple_tag
+def lang_attributes(language: Language | None) -> SafeString:
+    """Write `lang` and `dir` for words in another language than the page's; nothing for None."""
+    if language is None:
+        return SafeString("")
+    return format_html(' lang="{}" dir="{}"', language.code, language.direction)
+
+
+@register.inclusion_tag("components/picture.html")
+def picture(image: Picture, alt: str = "", eager: bool = False) -> dict[str, Any]:
+    """Draw a picture in every size; `eager` for the one that stands in the first screen."""
+    return {"picture": responsive(image), "alt": alt, "eager": eager}
+
+
+@register.simple_tag
+def face_url(image: Picture) -> str:
+    return image.get_rendition(FACE_SPEC).url
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """Return a language's name in the language in force."""
+    return name_of(code)

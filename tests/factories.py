@@ -1,0 +1,143 @@
+"""What tests start from: a newsroom, its people and what they write, made through the product's services."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib.auth.models import Group
+from wagtail.models import Locale
+
+from blog.editorial import approvals
+from blog.editorial.setup import checked, set_up
+from blog.editorial.verbs import publish as verb
+from blog.models import Boilerplate, MediaContact, NewsIndexPage, Person, PressReleasePage, Quote, Topic
+from home.models import HomePage, User
+
+NAME = "Casa de Prueba"
+ZONE = "America/New_York"
+PASSWORD = "tests-only"
+
+
+def newsroom(languages: Sequence[str] = ("en", "es", "ar"), zone: str = ZONE) -> HomePage:
+    """Make an empty newsroom, the first language the source; return its home page."""
+    set_up(checked(NAME, list(languages), zone))
+    return HomePage.objects.get(locale__language_code=languages[0])
+
+
+def user(role: str = "", language: str | None = None, admin: bool = False, **fields: Any) -> User:
+    """Return the member of staff with this role (and language), or the administrator: one each."""
+    name = (
+        "admin"
+        if admin
+        else "-".join([role.lower().replace(" ", "-") or "nobody", *([language] if language else [])])
+    )
+    name = fields.pop("username", name)
+    if found := User.objects.filter(username=name).first():
+        return found
+    made = User.objects.create_user(name, password=PASSWORD, is_superuser=admin, is_staff=admin, **fields)
+    if role:
+        made.groups.add(Group.objects.get(name=f"{role} ({language})" if language else role))
+    return made
+
+
+def locale(code: str = "en") -> Locale:
+    return Locale.objects.get_or_create(language_code=code)[0]
+
+
+def news(language: str = "en") -> NewsIndexPage:
+    return NewsIndexPage.objects.get(locale__language_code=language)
+
+
+def person(name: str = "Rosa Prueba", language: str = "en", by: User | None = None, **fields: Any) -> Person:
+    return _draft(Person(name=name, locale=locale(language), **fields), by)
+
+
+def quote(
+    words: str = "We were in the room.",
+    speaker: Person | None = None,
+    language: str = "en",
+    by: User | None = None,
+    **fields: Any,
+) -> Quote:
+    speaker = speaker or person(language=language, by=by)
+    return _draft(Quote(words=words, speaker=speaker, locale=locale(language), **fields), by)
+
+
+def topic(name: str = "Housing", language: str = "en", by: User | None = None, **fields: Any) -> Topic:
+    return _draft(Topic(name=name, locale=locale(language), **fields), by)
+
+
+def contact(
+    name: str = "Ana Prensa", language: str = "en", by: User | None = None, **fields: Any
+) -> MediaContact:
+    return _draft(MediaContact(name=name, locale=locale(language), **fields), by)
+
+
+def boilerplate(
+    title: str = "About us",
+    text: str = "We are neighbours.",
+    language: str = "en",
+    by: User | None = None,
+    **fields: Any,
+) -> Boilerplate:
+    return _draft(Boilerplate(title=title, text=text, locale=locale(language), **fields), by)
+
+
+def paragraph(text: str) -> tuple[str, str]:
+    return ("paragraph", f"<p>{text}</p>")
+
+
+def release(
+    title: str = "Tenants win",
+    body: Sequence[tuple[str, Any]] | None = None,
+    language: str = "en",
+    by: User | None = None,
+    **fields: Any,
+) -> PressReleasePage:
+    """Return a draft below the language's news list, saved by a writer unless `by` names somebody else.
+
+    :param body: blocks as (type, value); one paragraph unless given.
+    :param fields: any field; `topics`, `contacts` and `words_quoted` take lists of snippets.
+    """
+    topics = fields.pop("topics", [])
+    for name, block in (("contacts", "contact"), ("words_quoted", "quote")):
+        if name in fields:
+            fields[name] = [(block, snippet) for snippet in fields[name]]
+    page = PressReleasePage(
+        title=title,
+        body=[paragraph("The heating is back.")] if body is None else list(body),
+        locale=locale(language),
+        live=False,
+        **fields,
+    )
+    page.topics.set(topics)
+    news(language).add_child(instance=page)
+    page.save_revision(user=by or user("Writer"))
+    return PressReleasePage.objects.get(pk=page.pk)
+
+
+def approved(instance: Any, by: User | None = None) -> Any:
+    """Have an editor approve an object's newest words, with the quotes they bring; return it fresh."""
+    approvals.approve(instance, by or user("Editor"))
+    return fresh(instance)
+
+
+def published(instance: Any, by: User | None = None) -> Any:
+    """Have an object approved, where it needs that, and published or scheduled; return it fresh."""
+    newest = instance.get_latest_revision_as_object()
+    if isinstance(instance, approvals.REVIEWED) and not approvals.is_approved(newest):
+        approved(instance)
+    verb.publish(fresh(instance), by or user("Press officer"))
+    return fresh(instance)
+
+
+def fresh(instance: Any) -> Any:
+    """Return an object as the database has it now."""
+    return type(instance)._default_manager.get(pk=instance.pk)
+
+
+def _draft(instance: Any, by: User | None) -> Any:
+    instance.live = False
+    instance.has_unpublished_changes = True
+    instance.save()
+    instance.save_revision(user=by or user("Writer"))
+    return fresh(instance)
