@@ -57,7 +57,7 @@ def brand(colour: str) -> Brand:
 
 
 def brand_css(brand: Brand) -> str:
-    """The brand's style sheet, minified: linked after altavoz.css, it sets the four values and nothing else."""
+    """The brand's style sheet, minified. Linked after altavoz.css, it sets the four values and no more."""
     return (
         f":root{{--accent:{brand.accent};--on-accent:{brand.on_accent};"
         f"--accent-ink:{brand.accent_ink};--accent-night:{brand.accent_night}}}"

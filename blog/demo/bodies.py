@@ -1,7 +1,7 @@
 """Turns the blocks of the demo's files into what Wagtail stores.
 
-A block's id follows from its piece and its place, so that all languages of a page have the same ids: the very ids
-that a translation inherits from its source.
+A block's id follows from its piece and its place, so that all languages of a page have the same ids: those that a
+translation inherits from its source.
 """
 
 import json

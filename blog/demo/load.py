@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
-from home.models import HomePage, NewsroomSettings, Picture, User
 from wagtail.models import Page
 
 from blog.demo.bodies import Shown
@@ -22,6 +21,7 @@ from blog.demo.words import LANGUAGES, folder
 from blog.editorial.groups import SNIPPETS
 from blog.editorial.setup import checked, set_up
 from blog.models import NewsIndexPage
+from home.models import HomePage, NewsroomSettings, Picture, User
 
 NAME = "Casa Abierta"
 ZONE = "America/New_York"

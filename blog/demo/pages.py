@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from home.models import HomePage, InformationPage
 from wagtail.models import Locale
 
 from blog.demo.bodies import Shown, body, stream
@@ -12,6 +11,7 @@ from blog.demo.staff import Staff, fill
 from blog.demo.words import Piece, folder, organisation
 from blog.models import NewsIndexPage, PressReleasePage
 from blog.translation.start import start
+from home.models import HomePage, InformationPage
 
 
 def introduce(staff: Staff) -> int:

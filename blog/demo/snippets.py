@@ -25,7 +25,7 @@ KINDS: dict[str, type[NewsroomSnippet]] = {
 
 @dataclass(frozen=True)
 class Shelf:
-    """The snippets' sources, by kind and by their keys in the files, and the words of each by its translation key."""
+    """The snippets' sources, by kind and key; the words of each by its translation key, then language."""
 
     sources: dict[str, dict[str, Any]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
     words: dict[UUID, dict[str, Words]] = field(default_factory=dict)
@@ -50,7 +50,7 @@ def write_snippets(staff: Staff) -> Shelf:
 
 
 def bring_along(statement: PressReleasePage, shelf: Shelf, staff: Staff) -> None:
-    """Translate what a statement shows into its language, where nobody has yet; publishing it publishes these."""
+    """Translate what a statement shows into its language, where nobody has; publishing it publishes these."""
     for source in references(statement):
         _translate(source, statement.locale, shelf, staff)
 
@@ -67,13 +67,18 @@ def put_out_the_rest(shelf: Shelf, staff: Staff) -> None:
 
 
 def _translate(source: NewsroomSnippet, locale: Locale, shelf: Shelf, staff: Staff) -> NewsroomSnippet:
-    """Return a snippet's version in a language; where there is none, or only the source's words, a translation."""
+    """Return a snippet's version in a language, written if nobody has; its source is published before it is."""
     translator = staff.translator(locale)
-    version = version_in(source, locale.pk) or start(source, [locale], translator)[0]
-    version.refresh_from_db()
+    version = version_in(source, locale.pk) or _start(source, locale, staff)
     if missing_texts(version.get_latest_revision_as_object()):
         return fill(version, shelf.words[source.translation_key][locale.language_code], translator)
     return version
+
+
+def _start(source: NewsroomSnippet, locale: Locale, staff: Staff) -> NewsroomSnippet:
+    if not source.live:
+        staff.put_out(source)
+    return start(source, [locale], staff.translator(locale))[0]
 
 
 def _shared(piece: Piece, shelf: Shelf) -> dict[str, Any]:

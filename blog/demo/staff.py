@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import Group
-from home.models import User
 from wagtail.models import Locale
 from wagtail.users.models import UserProfile
 
@@ -12,6 +11,7 @@ from blog.editorial import roles
 from blog.editorial.approvals import REVIEWED, approve
 from blog.editorial.verbs.publish import publish
 from blog.translation.record import accept, missing_texts
+from home.models import User
 
 PASSWORD = "altavoz-demo"  # noqa: S105 the demo's, known to everybody
 
@@ -69,7 +69,7 @@ def hire(zone: str) -> Staff:
 def fill(draft: Any, words: dict[str, Any], user: User) -> Any:
     """Write words into an object's newest version, as somebody who edits it; return the new version.
 
-    Texts of a translation that then still read as in the source are names, figures and addresses: they are accepted.
+    Texts of a translation that still read as in the source are names, figures and addresses: they are accepted.
     """
     newest = draft.get_latest_revision_as_object()
     for name, value in words.items():

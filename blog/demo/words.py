@@ -1,4 +1,4 @@
-"""Reads the demo's words from its TOML files: what is the same in every language, and a table per language."""
+"""Reads the demo's words from its TOML files."""
 
 import tomllib
 from dataclasses import dataclass

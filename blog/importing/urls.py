@@ -1,3 +1,5 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from blog.importing import views
+
+urlpatterns = [path("newsroom/new/", views.new_statement, name="new_statement")]

@@ -7,7 +7,7 @@ from blog.demo.staff import LOGINS, PASSWORD
 
 
 class Command(BaseCommand):
-    help = "Fills an empty newsroom with Casa Abierta of Philadelphia, an invented organisation of invented people."
+    help = "Fills an empty newsroom with Casa Abierta, an invented organisation of invented people."
 
     def handle(self, **options: Any) -> None:
         try:

@@ -1,0 +1,80 @@
+"""The people, quotes, contacts and boilerplates that a text names: found again by their words, or made as drafts."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from home.models import User
+from wagtail.models import Locale, ReferenceIndex
+
+from blog.importing.statement import Contact, Statement
+from blog.importing.statement import Quote as RecognisedQuote
+from blog.models import Boilerplate, MediaContact, NewsroomSnippet, Person, Quote
+
+
+S = TypeVar("S", bound=NewsroomSnippet)
+
+
+def person_for(name: str, locale: Locale, user: User | None, role: str = "", organisation: str = "") -> Person:
+    """Find somebody by name, whatever the capitals and spaces, or make them."""
+    wanted = _plain(name)
+    for person in Person.objects.filter(translated_from=None).order_by("-live", "pk"):
+        if _plain(person.name) == wanted:
+            return person
+    return _saved(Person(name=name, role=role, organisation=organisation, locale=locale), user)
+
+
+def quote_for(said: RecognisedQuote, statement: Statement, locale: Locale, user: User | None) -> Quote:
+    """Find these very words of this person, or make their quote."""
+    speaker = person_for(said.speaker, locale, user, said.role, said.organisation)
+    found = Quote.objects.filter(speaker=speaker, words=said.words, translated_from=None, locale=locale).first()
+    if found:
+        return found
+    quote = Quote(
+        speaker=speaker,
+        words=said.words,
+        role=said.role[:250],
+        organisation=said.organisation[:250],
+        said_on=statement.dateline_date,
+        locale=locale,
+    )
+    return _saved(quote, user)
+
+
+def contact_for(contact: Contact, locale: Locale, user: User | None) -> MediaContact:
+    found = MediaContact.objects.filter(
+        name__iexact=contact.name, phone=contact.phone, email__iexact=contact.email, translated_from=None
+    ).first()
+    if found:
+        return found
+    role = ", ".join(part for part in (contact.role, contact.organisation) if part)
+    name = contact.name or contact.email or contact.phone
+    return _saved(
+        MediaContact(name=name, role=role[:250], phone=contact.phone[:60], email=contact.email, locale=locale), user
+    )
+
+
+def boilerplate_for(statement: Statement, locale: Locale, user: User | None) -> Boilerplate | None:
+    if not statement.boilerplate:
+        return None
+    found = Boilerplate.objects.filter(text=statement.boilerplate, translated_from=None, locale=locale).first()
+    title = statement.boilerplate_title or statement.boilerplate[:60]
+    return found or _saved(Boilerplate(title=title[:200], text=statement.boilerplate, locale=locale), user)
+
+
+def forget_unused_quotes(quotes: Iterable[Quote], keep: Iterable[Quote]) -> None:
+    """Delete drafts that a renewed text left behind; what was ever public, or is used elsewhere, stays."""
+    kept = {quote.pk for quote in keep}
+    for quote in quotes:
+        if quote.pk not in kept and not quote.first_published_at and not ReferenceIndex.get_references_to(quote):
+            quote.delete()
+
+
+def _saved(snippet: S, user: User | None) -> S:
+    snippet.has_unpublished_changes = True
+    snippet.save()
+    snippet.save_revision(user=user, clean=False)
+    return snippet
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).casefold()
