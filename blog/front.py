@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import F
+from home.chrome import LANGUAGES
 from home.models import HomePage
 from home.sections import Section
 
@@ -36,7 +37,8 @@ def latest(home: HomePage) -> Section | None:
     lead, *others = entries
     index = NewsIndexPage.objects.live().child_of(home).first()
     versions = Entry.objects.filter(translation_key=lead.translation_key, language=F("own_language"))
-    return Section("blog/front_latest.html", Latest(lead, list(versions), others, index))
+    in_order = sorted(versions, key=lambda version: list(LANGUAGES).index(version.own_language))
+    return Section("blog/front_latest.html", Latest(lead, in_order, others, index))
 
 
 def voices(home: HomePage) -> Section | None:

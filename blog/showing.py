@@ -52,7 +52,7 @@ class Said:
         parts = [part for part in self.name.replace("-", " ").split() if part[0].isalpha()]
         if not parts or not self.name.isascii() and not parts[0][0].isupper():
             return self.name[:1]
-        return "".join(part[0] for part in (parts[0], *parts[1:][-1:]))
+        return "".join(part[0] for part in parts[:2])
 
 
 @dataclass

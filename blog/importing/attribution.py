@@ -33,7 +33,7 @@ class Attribution:
 
 
 def read_after(text: str) -> Attribution | None:
-    """The attribution that follows quoted words: `said Ana Ruiz, director of X`, `— Ana Ruiz, X`, `she said`."""
+    """The attribution after quoted words: `said Ana Ruiz, director of X`, `— Ana Ruiz, X`, `she said`."""
     piece = text[:REACH]
     sentence, more = _first_sentence(piece)
     whole = not more and len(text) <= REACH
@@ -51,7 +51,7 @@ def read_after(text: str) -> Attribution | None:
 
 
 def read_before(text: str) -> Attribution | None:
-    """The attribution that leads to quoted words: `Ana Ruiz, director of X, said:`, `According to Ana Ruiz,`."""
+    """The attribution before quoted words: `Ana Ruiz, director of X, said:`, `According to Ana Ruiz,`."""
     piece = text[-REACH:]
     sentence = _last_sentence(piece)
     whole = len(sentence.strip()) == len(text.strip())
@@ -87,35 +87,31 @@ def says_no_more(text: str, kept: str) -> bool:
 
 def _verb_first(text: str) -> tuple[Person | None, str] | None:
     """The person (None for a pronoun) after a verb of speech with which the text begins, and what follows."""
-    tokens = _tokens(text)
-    number = 0
-    while number < len(tokens) and number < 2 and tokens[number][0] in speech.AUXILIARIES:
-        number += 1
+    tokens = _tokens(text[:80])
+    number = _skip(tokens, 0)
+    pronoun_before = number < len(tokens) and tokens[number][0] in speech.PRONOUNS
+    if pronoun_before:
+        number = _skip(tokens, number + 1)
     if number >= len(tokens):
         return None
     word, _, end = tokens[number]
-    pronoun_before = word in speech.PRONOUNS
-    if pronoun_before:
-        number += 1
-        while number < len(tokens) and tokens[number][0] in speech.AUXILIARIES:
-            number += 1
-        if number >= len(tokens):
-            return None
-        word, _, end = tokens[number]
     verb, _, pronoun = word.partition("-")
     if not _is_verb(verb):
         return None
     if pronoun_before or pronoun in speech.PRONOUNS:
         return None, text[end:].strip(_EDGES)
-    rest = text[end:]
-    for following, start, stop in tokens[number + 1 : number + 3]:
-        if following in speech.PRONOUNS:
-            return None, text[stop:].strip(_EDGES)
-        if following not in speech.AUXILIARIES | {"to", "por"} or start == stop:
-            break
-        rest = text[stop:]
-    person = read_person(rest)
+    number = _skip(tokens, number + 1, also=("to", "por"))
+    if number < len(tokens) and tokens[number][0] in speech.PRONOUNS:
+        return None, text[tokens[number][2] :].strip(_EDGES)
+    person = read_person(text[tokens[number][1] :]) if number < len(tokens) else None
     return (person, "") if person else None
+
+
+def _skip(tokens: list[tuple[str, int, int]], number: int, also: tuple[str, ...] = ()) -> int:
+    """The number of the first word from there on that is no auxiliary."""
+    while number < len(tokens) and (tokens[number][0] in speech.AUXILIARIES or tokens[number][0] in also):
+        number += 1
+    return number
 
 
 def _verb_last(text: str) -> tuple[Person, str] | None:

@@ -38,7 +38,7 @@ def read_boilerplate(lines: Sequence[Line], start: int) -> tuple[str, str, int] 
 
 
 def _is_name(text: str) -> bool:
-    """Whether a name follows: "About Casa Norte", "About the Tenants Union", "About us"; not "About 200 people"."""
+    """Whether it is a name: "About Casa Norte", "About the Tenants Union", "About us"; not "About 200 people"."""
     bare = re.sub(r"^\s?(?:the|la|las|los|el|l['’])\s", "", text).strip(" :")
     first = bare[:1]
     return bool(first) and (

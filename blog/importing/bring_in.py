@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
-from home.models import NewsroomSettings, User
-from wagtail.coreutils import find_available_slug
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from wagtail.coreutils import find_available_slug
 
 from blog.importing.body import stream_of
 from blog.importing.models import Import
@@ -18,6 +17,7 @@ from blog.importing.statement import Statement
 from blog.importing.text import Unreadable
 from blog.models import NewsIndexPage, PressReleasePage
 from blog.references import quotes_of
+from home.models import NewsroomSettings, User
 
 TITLE_LENGTH = 255
 
@@ -32,7 +32,9 @@ class Outcome:
     known: bool
 
 
-def bring_in(text: str, language: str | None = None, user: User | None = None, update: bool = False) -> Outcome:
+def bring_in(
+    text: str, language: str | None = None, user: User | None = None, update: bool = False
+) -> Outcome:
     """Make a draft of a text, all of it or nothing.
 
     A text that was brought in before leaves everything as it is, unless `update` says to renew its draft; then a text
@@ -46,13 +48,17 @@ def bring_in(text: str, language: str | None = None, user: User | None = None, u
     statement = recognise(text, language, zone=NewsroomSettings.load().zone)
     index = NewsIndexPage.objects.filter(locale__language_code=statement.language).first()
     if index is None:
-        raise Unreadable(_("This newsroom has no news list in “%(language)s”.") % {"language": statement.language})
+        raise Unreadable(
+            _("This newsroom has no news list in “%(language)s”.") % {"language": statement.language}
+        )
     digest = _digest(text)
     warnings = [str(doubt) for doubt in statement.warnings]
     before = _before(digest, statement, index, update)
     if before and not update:
         title = before.page.draft_title
-        warnings.insert(0, _("This text was brought in before, as “%(title)s”; nothing was changed.") % {"title": title})
+        warnings.insert(
+            0, _("This text was brought in before, as “%(title)s”; nothing was changed.") % {"title": title}
+        )
         return Outcome(before.page, statement, warnings, known=True)
     with transaction.atomic():
         page = before.page.get_latest_revision_as_object() if before else _new_page(index, statement, user)

@@ -61,15 +61,18 @@ def begins_contacts(line: str) -> bool:
     return not words(rest) or rest.startswith((":", "：")) or _reaches(rest)
 
 
-def read_contacts(lines: Sequence[Line], start: int) -> ContactBlock | None:
-    """The contacts announced by the line at `start`, or None where nobody can be reached there."""
+def read_contacts(lines: Sequence[Line], start: int, *, spaced: bool) -> ContactBlock | None:
+    """The contacts announced by the line at `start`, or None where nobody can be reached there.
+
+    `spaced` says whether blank lines part the blocks of the text.
+    """
     cue = _CONTACT.match(lines[start].text)
     if not cue:
         return None
     rest = lines[start].text[cue.end() :].lstrip(" :：,")
     block = ContactBlock(start + 1, lines[start].text[: cue.end()].strip())
     own = [Line(rest, lines[start].first)] if words(rest) else []
-    block.end = _end(lines, start + 1, spaced=any(line.first for line in lines[1:]))
+    block.end = _end(lines, start + 1, spaced=spaced)
     for line in [*own, *lines[start + 1 : block.end]]:
         _read_line(line, block)
     return block if block.contacts else None
@@ -85,7 +88,7 @@ def _is_phone(text: str) -> bool:
 
 
 def _end(lines: Sequence[Line], at: int, *, spaced: bool) -> int:
-    """Where the contacts end: short lines go on while they, or ones close after them, say how to reach somebody."""
+    """Where contacts end: short lines go on while they, or ones soon after, say how to reach somebody."""
     end = at
     while at < len(lines):
         line = lines[at]
@@ -165,7 +168,7 @@ def _name(rest: str, block: ContactBlock, *, alone: bool) -> str:
 
 
 def _reach(block: ContactBlock, phone: list[str], email: list[str]) -> None:
-    """Gives the current contact a number and an address; a second one makes a further contact of the same name."""
+    """Gives the current contact a number and an address; a second one makes a contact of the same name."""
     number, address = "".join(phone), "".join(email)
     current = block.contacts[-1] if block.contacts else Contact()
     if (number and current.phone) or (address and current.email):

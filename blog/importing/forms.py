@@ -3,10 +3,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from home.chrome import LANGUAGES
-from home.models import HomePage
 
 from blog.importing.text import Unreadable, decode
+from home.chrome import LANGUAGES
+from home.models import HomePage
 
 
 class NewStatementForm(forms.Form):

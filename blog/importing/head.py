@@ -17,6 +17,8 @@ from .text import Line, ends_sentence, is_bullet, is_label
 _LONGEST_TITLE = 240
 _LONGEST_DECK = 420
 _LONGEST_MARKER = 160
+# No head has more lines than this, however long the text.
+_MOST_LINES = 80
 # A day with its hour and zone has few words; a line with many says more than when an embargo ends.
 _FEW_WORDS = 10
 _MANY_WORDS = 18
@@ -36,9 +38,13 @@ _AFTER_LABEL = " :：–—-|*_/.()[]（）【】"
 
 @dataclass
 class Head:
-    """What was read above the body. `lines` are those that follow, `unread` those that belong before them."""
+    """What was read above the body. `lines` are those that follow, `unread` those that belong before them.
+
+    `spaced` says whether blank lines part the blocks of the text.
+    """
 
     lines: list[Line]
+    spaced: bool
     language: str
     zone: tzinfo
     today: date
@@ -56,12 +62,21 @@ class Head:
 
 def read_head(lines: list[Line], language: str, zone: tzinfo, today: date) -> Head:
     """Reads headline, deck, labels, embargo, dateline on a line of its own, and contacts above the text."""
-    head = Head(list(lines), language, zone, today)
-    while _read_marker(head):
-        pass
-    if not head.lines or _is_running_text(head):
+    spaced = any(line.first for line in lines[1:])
+    head = Head(lines[:_MOST_LINES], spaced, language, zone, today)
+    _read_markers(head)
+    if head.lines and not _is_running_text(head):
+        _read_titles(head)
+    else:
         _title_from_text(head, lines)
-        return head
+    head.lines += lines[_MOST_LINES:]
+    for line in head.lines:
+        if len(line.text) <= _LONGEST_MARKER and _EMBARGO.match(line.text):
+            head.doubts.append(Doubt("embargo_unread", line.text))
+    return head
+
+
+def _read_titles(head: Head) -> None:
     _read_title(head)
     if _read_markers(head) and _is_letterhead(head):
         head.markers.append(head.title)
@@ -74,10 +89,6 @@ def read_head(lines: list[Line], language: str, zone: tzinfo, today: date) -> He
     if head.title.isupper() and len(words(head.title)) > 2:
         head.doubts.append(Doubt("capitals", head.title))
     _kind_from_title(head)
-    for line in head.lines:
-        if len(line.text) <= _LONGEST_MARKER and _EMBARGO.match(line.text):
-            head.doubts.append(Doubt("embargo_unread", line.text))
-    return head
 
 
 def _read_markers(head: Head) -> bool:
@@ -156,7 +167,7 @@ def _read_label(head: Head) -> bool:
 def _read_contacts(head: Head) -> bool:
     if not begins_contacts(head.lines[0].text):
         return False
-    block = read_contacts(head.lines, 0)
+    block = read_contacts(head.lines, 0, spaced=head.spaced)
     if not block:
         return False
     head.markers.append(block.label)
@@ -242,27 +253,33 @@ def _deck_follows(head: Head) -> bool:
         return False
     line, following = head.lines[0], head.lines[1]
     text = line.text
-    if len(text) > _LONGEST_DECK or is_label(text) or is_bullet(text) or _GREETING.match(text):
+    if len(text) > _LONGEST_DECK or text.endswith((":", "：")) or _begins_body(head):
         return False
-    if read_dateline(text, head.language, head.today) or text.endswith((":", "：")):
-        return False
-    if any(len(words(text[span.inner : span.inner_end])) > 8 for span in find_spans(text)):
-        return False
-    if begins_contacts(text) or read_boilerplate(head.lines, 0):
-        return False
-    spaced = any(later.first for later in head.lines[1:])
-    if spaced and not line.first:
+    if head.spaced and not line.first:
         return True
-    alone = following.first or not spaced
+    alone = following.first or not head.spaced
     next_begins = read_dateline(following.text, head.language, head.today) is not None
     return alone and (
-        next_begins or (spaced and not ends_sentence(text) and 20 < len(text) < len(following.text))
+        next_begins or (head.spaced and not ends_sentence(text) and 20 < len(text) < len(following.text))
+    )
+
+
+def _begins_body(head: Head) -> bool:
+    text = head.lines[0].text
+    return bool(
+        is_label(text)
+        or is_bullet(text)
+        or _GREETING.match(text)
+        or begins_contacts(text)
+        or read_dateline(text, head.language, head.today)
+        or read_boilerplate(head.lines, 0)
+        or any(len(words(text[span.inner : span.inner_end])) > 8 for span in find_spans(text))
     )
 
 
 def _read_deck(head: Head) -> None:
     deck = [head.lines.pop(0).text]
-    while head.lines and not head.lines[0].first and any(line.first for line in head.lines):
+    while head.lines and head.spaced and not head.lines[0].first:
         line = head.lines[0].text
         too_long = sum(map(len, deck)) + len(line) > _LONGEST_DECK
         if too_long or _looks_like_marker(head) or read_dateline(line, head.language, head.today):

@@ -12,7 +12,9 @@ class Import(models.Model):
     digest = models.CharField(max_length=64, unique=True)
     page = models.ForeignKey("blog.PressReleasePage", on_delete=models.CASCADE, related_name="imports")
     warnings = models.JSONField(default=list)
-    imported_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    imported_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
     imported_at = models.DateTimeField(auto_now=True)
 
     class Meta:

@@ -35,9 +35,9 @@ class Person:
 
 
 def read_person(text: str) -> Person | None:
-    """The person that a short text begins with: "Ana Ruiz, director of X", "Mayor Ana Ruiz", "X organiser Ana Ruiz".
+    """The person that a short text begins with.
 
-    None where it does not begin with a name.
+    "Ana Ruiz, director of X", "Mayor Ana Ruiz", "X organiser Ana Ruiz", "the director of X, Ana Ruiz". None where it does not begin with a name.
     """
     text = text.strip(" ,.;:\n،，。：—–-")
     if not text or len(text) > _LONGEST:

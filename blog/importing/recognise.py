@@ -1,7 +1,7 @@
 """Recognises a statement that was written as plain text.
 
-Nothing is lost: every word ends in a field, in the body or among the markers; what is unsure stays in the text,
-with a doubt that says what to check.
+Nothing is lost: every word ends in a field, in the body or among the markers; what is unsure stays in the
+text, with a doubt that says what to check.
 """
 
 import re
@@ -20,6 +20,8 @@ from .text import Line, clean, ends_sentence, is_bullet, is_label, lines_of
 _RULE = re.compile(r"[\W_]+")
 _LONGEST_HEADING = 80
 _SHORT = 60
+# A dateline stands on one of so many lines at the start of the body.
+_FIRST_LINES = 10
 
 
 def recognise(
@@ -33,32 +35,9 @@ def recognise(
     source = clean(text)
     language = language or guess_language(source)
     head = read_head(lines_of(source), language, zone, today or date.today())
-    boilerplate_title, boilerplate = "", ""
-    rest: list[Line] = list(head.unread)
-    lines, at = head.lines, 0
-    while at < len(lines):
-        line = lines[at].text
-        contacts = read_contacts(lines, at) if begins_contacts(line) else None
-        about = read_boilerplate(lines, at) if rest and not contacts else None
-        if contacts:
-            head.markers.append(contacts.label)
-            head.contacts.extend(contacts.contacts)
-            head.doubts.extend(contacts.doubts)
-            rest.extend(contacts.unread)
-            at = contacts.end
-        elif about and not boilerplate_title:
-            boilerplate_title, boilerplate, at = about
-        elif about:
-            boilerplate = "\n\n".join([boilerplate, about[0], about[1]])
-            at = about[2]
-        elif _is_end_mark(line):
-            head.markers.extend(words(line))
-            at += 1
-        else:
-            rest.append(lines[at])
-            at += 1
+    rest, boilerplate_title, boilerplate = _read_rest(head)
     _read_dateline(head, rest)
-    body, quotes, doubts = read_quotes(_blocks(rest), head.contacts)
+    body, quotes, doubts = read_quotes(_blocks(rest, spaced=head.spaced), head.contacts)
     return Statement(
         title=head.title,
         summary=head.summary,
@@ -77,6 +56,34 @@ def recognise(
     )
 
 
+def _read_rest(head: Head) -> tuple[list[Line], str, str]:
+    """Takes contacts, boilerplate and end marks from the lines; what is left, and boilerplate title and text."""
+    title = ""
+    texts: list[str] = []
+    rest, lines, at = list(head.unread), head.lines, 0
+    while at < len(lines):
+        line = lines[at].text
+        contacts = read_contacts(lines, at, spaced=head.spaced) if begins_contacts(line) else None
+        about = read_boilerplate(lines, at) if rest and not contacts else None
+        if contacts:
+            head.markers.append(contacts.label)
+            head.contacts.extend(contacts.contacts)
+            head.doubts.extend(contacts.doubts)
+            rest.extend(contacts.unread)
+            at = contacts.end
+        elif about:
+            texts.extend([about[0], about[1]] if title else [about[1]])
+            title = title or about[0]
+            at = about[2]
+        else:
+            if _is_end_mark(line):
+                head.markers.extend(words(line))
+            else:
+                rest.append(lines[at])
+            at += 1
+    return rest, title, "\n\n".join(texts)
+
+
 def _is_end_mark(line: str) -> bool:
     """Whether a line is "###", "-30-", "* * *", "END": it ends the text and says nothing."""
     if len(line) > 30:
@@ -90,7 +97,7 @@ def _is_end_mark(line: str) -> bool:
 
 def _read_dateline(head: Head, rest: list[Line]) -> None:
     """Takes the dateline off the first paragraph."""
-    for number, line in enumerate(rest):
+    for number, line in enumerate(rest[:_FIRST_LINES]):
         dateline = read_dateline(line.text, head.language, head.today)
         if len(line.text) <= _SHORT and not (dateline and dateline.place and dateline.day):
             continue
@@ -105,9 +112,8 @@ def _read_dateline(head: Head, rest: list[Line]) -> None:
         return
 
 
-def _blocks(lines: list[Line]) -> list[Paragraph | Heading]:
+def _blocks(lines: list[Line], *, spaced: bool) -> list[Paragraph | Heading]:
     """Paragraphs and headings. Bullets, and the short lines of a list or an address, share a paragraph."""
-    spaced = any(line.first for line in lines[1:])
     blocks: list[Paragraph | Heading] = []
     at = 0
     while at < len(lines):
@@ -131,11 +137,10 @@ def _belongs(line: Line, following: Line, *, spaced: bool) -> bool:
 
 
 def _is_heading(text: str, following: Line | None) -> bool:
-    if following is None or len(text) > _LONGEST_HEADING or len(words(text)) > 20:
+    if following is None or len(text) > _LONGEST_HEADING or following.text.startswith(("—", "–")):
         return False
-    if is_bullet(text) or is_label(text) or not words(text) or text[0] in '"“«„「‘':
+    if len(following.text) <= max(len(text), 25) and not is_bullet(following.text):
         return False
-    if (ends_sentence(text) and not text.endswith("?")) or text.endswith((",", "，", "،")):
+    if is_bullet(text) or is_label(text) or text[0] in '"“«„「‘' or text[-1] in ",，،":
         return False
-    longer = len(following.text) > max(len(text), 25) or is_bullet(following.text)
-    return longer and not following.text.startswith(("—", "–"))
+    return (not ends_sentence(text) or text[-1] == "?") and 0 < len(words(text)) <= 20

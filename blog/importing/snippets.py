@@ -3,18 +3,19 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from home.models import User
 from wagtail.models import Locale, ReferenceIndex
 
 from blog.importing.statement import Contact, Statement
 from blog.importing.statement import Quote as RecognisedQuote
 from blog.models import Boilerplate, MediaContact, NewsroomSnippet, Person, Quote
-
+from home.models import User
 
 S = TypeVar("S", bound=NewsroomSnippet)
 
 
-def person_for(name: str, locale: Locale, user: User | None, role: str = "", organisation: str = "") -> Person:
+def person_for(
+    name: str, locale: Locale, user: User | None, role: str = "", organisation: str = ""
+) -> Person:
     """Find somebody by name, whatever the capitals and spaces, or make them."""
     wanted = _plain(name)
     for person in Person.objects.filter(translated_from=None).order_by("-live", "pk"):
@@ -26,7 +27,9 @@ def person_for(name: str, locale: Locale, user: User | None, role: str = "", org
 def quote_for(said: RecognisedQuote, statement: Statement, locale: Locale, user: User | None) -> Quote:
     """Find these very words of this person, or make their quote."""
     speaker = person_for(said.speaker, locale, user, said.role, said.organisation)
-    found = Quote.objects.filter(speaker=speaker, words=said.words, translated_from=None, locale=locale).first()
+    found = Quote.objects.filter(
+        speaker=speaker, words=said.words, translated_from=None, locale=locale
+    ).first()
     if found:
         return found
     quote = Quote(
@@ -49,14 +52,19 @@ def contact_for(contact: Contact, locale: Locale, user: User | None) -> MediaCon
     role = ", ".join(part for part in (contact.role, contact.organisation) if part)
     name = contact.name or contact.email or contact.phone
     return _saved(
-        MediaContact(name=name, role=role[:250], phone=contact.phone[:60], email=contact.email, locale=locale), user
+        MediaContact(
+            name=name, role=role[:250], phone=contact.phone[:60], email=contact.email, locale=locale
+        ),
+        user,
     )
 
 
 def boilerplate_for(statement: Statement, locale: Locale, user: User | None) -> Boilerplate | None:
     if not statement.boilerplate:
         return None
-    found = Boilerplate.objects.filter(text=statement.boilerplate, translated_from=None, locale=locale).first()
+    found = Boilerplate.objects.filter(
+        text=statement.boilerplate, translated_from=None, locale=locale
+    ).first()
     title = statement.boilerplate_title or statement.boilerplate[:60]
     return found or _saved(Boilerplate(title=title[:200], text=statement.boilerplate, locale=locale), user)
 
@@ -65,7 +73,11 @@ def forget_unused_quotes(quotes: Iterable[Quote], keep: Iterable[Quote]) -> None
     """Delete drafts that a renewed text left behind; what was ever public, or is used elsewhere, stays."""
     kept = {quote.pk for quote in keep}
     for quote in quotes:
-        if quote.pk not in kept and not quote.first_published_at and not ReferenceIndex.get_references_to(quote):
+        if (
+            quote.pk not in kept
+            and not quote.first_published_at
+            and not ReferenceIndex.get_references_to(quote)
+        ):
             quote.delete()
 
 

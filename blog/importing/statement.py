@@ -12,7 +12,7 @@ Kind = Literal["release", "position", "advisory", "open_letter"]
 
 # Where a script puts no spaces between words, every sign counts as one.
 _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-_WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
+_WORD = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
 
 SENTENCES = {
     "no_headline": _("No headline was found; the title was made from the first words of the text."),

@@ -18,7 +18,7 @@ _INVISIBLE = re.compile(
 # A space that French punctuation keeps from breaking is worth keeping.
 _FIXED_SPACE = re.compile(r"(?<![«‹])[\u00a0\u202f](?![»›!?;:%])")
 _SPACES = re.compile(r"[\t \u1680\u2000-\u200a\u205f\u3000]+")
-_WORD = re.compile(r"\w")
+_WORD = re.compile(r"[^\W_]")
 _ENDS = (".", "!", "?", "…", ":", ";", "”", '"', "»", "。", "！", "？", "؟", "」", "’", ")")
 _BULLET = re.compile(r"(?:[•‣▪●◦·*–—-]|\d{1,2}[.)]|[a-z]\))\s+\S")
 _LABEL = re.compile(r"[^\W\d_]{2,20}:\s|[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ ]{1,28}:\s")

@@ -5,8 +5,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from home.language_names import name_of
-from home.models import HomePage
 from wagtail.admin import messages
 
 from blog.editorial.roles import may
@@ -15,11 +13,16 @@ from blog.importing.forms import NewStatementForm
 from blog.importing.language import guess_language
 from blog.importing.text import Unreadable
 from blog.models import NewsIndexPage, PressReleasePage
+from home.language_names import name_of
+from home.models import HomePage
 
 
 def may_bring_in(user: object) -> bool:
     """Say whether somebody may bring statements in, in some language."""
-    return any(may(user, "import", language=code) for code in HomePage.objects.values_list("locale__language_code", flat=True))
+    return any(
+        may(user, "import", language=code)
+        for code in HomePage.objects.values_list("locale__language_code", flat=True)
+    )
 
 
 def new_statement(request: HttpRequest) -> HttpResponse:
@@ -64,7 +67,9 @@ def _open(request: HttpRequest, outcome: Outcome, guessed: bool) -> HttpResponse
     sentence = _("The language was guessed: %(language)s.") if guessed else _("The language is %(language)s.")
     messages.success(
         request,
-        _("“%(title)s” is a draft now.") % {"title": outcome.statement.title} + " " + sentence % {"language": language},
+        _("“%(title)s” is a draft now.") % {"title": outcome.statement.title}
+        + " "
+        + sentence % {"language": language},
     )
     for warning in outcome.warnings:
         messages.warning(request, warning)

@@ -1,4 +1,4 @@
 # Django shows English dates the American way; readers everywhere understand day, month, year.
 DATE_FORMAT = "j F Y"
-MONTH_DAY_FORMAT = "j M"
+SHORT_DATE_FORMAT = "j M Y"
 TIME_FORMAT = "P"

@@ -1,3 +1,3 @@
 DATE_FORMAT = r"j \d\e F \d\e Y"
-MONTH_DAY_FORMAT = r"j M"
+SHORT_DATE_FORMAT = "j M Y"
 TIME_FORMAT = "H:i"

@@ -1,3 +1,3 @@
 DATE_FORMAT = "Y年n月j日"
-MONTH_DAY_FORMAT = "n月j日"
+SHORT_DATE_FORMAT = "Y年n月j日"
 TIME_FORMAT = "H:i"
