@@ -22,6 +22,8 @@ def connect() -> None:
     for model in STATEMENT_CLASSES:
         post_save.connect(_saved, sender=model)
         post_delete.connect(_deleted, sender=model)
+    post_save.connect(_home_saved, sender=HomePage)
+    post_delete.connect(_home_deleted, sender=HomePage)
     page_slug_changed.connect(_moved)
     post_page_move.connect(_moved)
 
@@ -117,6 +119,16 @@ def _saved(sender: type, instance: StatementPage, update_fields: frozenset[str] 
 
 def _deleted(sender: type, instance: StatementPage, **kwargs: Any) -> None:
     refresh([instance.translation_key])
+
+
+def _home_saved(sender: type, instance: HomePage, created: bool, **kwargs: Any) -> None:
+    # The lists of a language begin, with what other languages have, when its home page is made.
+    if created:
+        rebuild()
+
+
+def _home_deleted(sender: type, instance: HomePage, **kwargs: Any) -> None:
+    rebuild()
 
 
 def _moved(sender: type, instance: Any, **kwargs: Any) -> None:

@@ -65,17 +65,18 @@ class Chrome:
 
 
 def chrome(request: HttpRequest, page: "SitePage") -> Chrome:
-    """Return what stands around a page, with only what is public in it. Five queries, whatever the content."""
+    """Return what stands around a page, with only what is public in it. Four queries, whatever the content."""
     from home.models import HomePage, NewsroomSettings
 
     code = page.locale.language_code
     home = HomePage.objects.filter(locale_id=page.locale_id).first()
+    children = list(home.get_children().live()) if home else []
     return Chrome(
         home=home,
         language=LANGUAGES[code],
         versions=versions(request, page),
-        menu=_links(request, home, page, show_in_menus=True),
-        foot=_links(request, home, page, show_in_menus=False),
+        menu=[_link(request, child, page) for child in children if child.show_in_menus],
+        foot=[_link(request, child, page) for child in children if not child.show_in_menus],
         brand_css=reverse("brand_css", args=[brand_digest(NewsroomSettings.load(request_or_site=request))]),
     )
 
@@ -106,10 +107,5 @@ def versions(request: HttpRequest, page: Page) -> list[Version]:
     ]
 
 
-def _links(request: HttpRequest, home: "HomePage | None", page: Page, show_in_menus: bool) -> list[Link]:
-    if home is None:
-        return []
-    children = home.get_children().live().filter(show_in_menus=show_in_menus)
-    return [
-        Link(child.get_url(request), child.title, current=page.path.startswith(child.path)) for child in children
-    ]
+def _link(request: HttpRequest, target: Page, page: Page) -> Link:
+    return Link(target.get_url(request), target.title, current=page.path.startswith(target.path))

@@ -42,6 +42,18 @@ class SecurityHeaders:
         return response
 
 
+class NoCookiesForReaders:
+    """Outside the staff's addresses no cookie is read, so none can change an answer, and none is ever set."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path_info.startswith(STAFF):
+            request.META.pop("HTTP_COOKIE", None)
+        return self.get_response(request)
+
+
 class StaffPolicy:
     """Inside django-csp: pages of staff get their own policy; a preview stays readers' page, but may be framed."""
 

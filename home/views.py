@@ -28,10 +28,13 @@ def open_home(language: str) -> HomePage | None:
 def serve(request: HttpRequest, path: str) -> HttpResponse:
     """Serve a page under the prefix of its own language, and no other.
 
-    Wagtail alone would answer with the default language's tree under the prefix of a language without a home.
+    Wagtail alone would answer with the default language's tree under the prefix of a language without a home, so the
+    route is found here, from the home page of the language, and left where Wagtail looks for it.
     """
-    if open_home(translation.get_language() or "") is None:
+    home = open_home(translation.get_language() or "")
+    if home is None:
         raise Http404
+    request._wagtail_route_for_request = home.route(request, [part for part in path.split("/") if part])  # type: ignore[attr-defined]
     return wagtail_serve(request, path)
 
 

@@ -1,7 +1,7 @@
 """Turns the blocks of the demo's files into what Wagtail stores.
 
-A block's id follows from its piece and its place, so that all languages of a page have the same ids: those that a
-translation inherits from its source.
+A block's id follows from its piece and its place, so that a page has the same ids in all languages: those
+that a translation inherits from its source.
 """
 
 import json
@@ -11,17 +11,16 @@ from typing import Any
 from uuid import NAMESPACE_DNS, uuid5
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db.models import Model
 
 Block = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Shown:
-    """What blocks refer to: pictures by the name of their drawing, quotes by their key."""
+    """The primary keys of what blocks refer to: pictures by drawing, quotes by name."""
 
-    pictures: Mapping[str, Model]
-    quotes: Mapping[str, Model]
+    pictures: Mapping[str, int]
+    quotes: Mapping[str, int]
 
 
 def body(key: str, blocks: Iterable[Block], shown: Shown) -> str:
@@ -51,10 +50,10 @@ def _value(place: str, block: Block, shown: Shown) -> Any:
         case "heading":
             return fields["text"]
         case "quote":
-            return shown.quotes[fields["quote"]].pk
+            return shown.quotes[fields["quote"]]
         case "picture":
             drawing = fields.pop("drawing")
-            return {"picture": shown.pictures[drawing].pk, **fields}
+            return {"picture": shown.pictures[drawing], **fields}
         case "note":
             return {"title": fields["title"], "text": fields["html"].strip()}
         case "act":

@@ -62,21 +62,20 @@ def _steps() -> Iterator[str]:
     newsroom.colour = COLOUR
     newsroom.save()
     staff = hire(ZONE)
-    yield f"{len(LOGINS)} accounts"
-    yield f"{introduce(staff)} languages"
+    yield f"accounts: {len(LOGINS)}"
+    yield f"languages: {introduce(staff)}"
     pictures = _pictures(staff.writer)
-    yield f"{len(pictures)} pictures"
+    yield f"pictures: {len(pictures)}"
     shelf = write_snippets(staff)
     for kind, sources in shelf.sources.items():
-        yield f"{len(sources)} {kind}"
+        yield f"{kind}: {len(sources)}"
     shown = Shown(pictures, shelf.sources["quotes"])
-    yield f"{put_out_information(shown, staff)} information pages"
+    yield f"information pages, with translations: {put_out_information(shown, staff)}"
     for state, count in _statements(shelf, shown, staff).items():
-        yield f"{count} statements {STATES[state]}"
+        yield f"statements {STATES[state]}: {count}"
     put_out_the_rest(shelf, staff)
-    for model in SNIPPETS:
-        live = model._default_manager.filter(live=True)
-        yield f"{live.count()} {model._meta.verbose_name_plural} public, all languages together"
+    public = sum(model._default_manager.filter(live=True).count() for model in SNIPPETS)
+    yield f"people, contacts, topics, boilerplate and quotes public, with translations: {public}"
 
 
 def _statements(shelf: Shelf, shown: Shown, staff: Staff) -> Counter[str]:
@@ -91,8 +90,8 @@ def _statements(shelf: Shelf, shown: Shown, staff: Staff) -> Counter[str]:
     return Counter(piece.shared["state"] for piece in pieces)
 
 
-def _pictures(uploader: User) -> dict[str, Picture]:
-    """Draw the pictures and take them in as an upload would be."""
+def _pictures(uploader: User) -> dict[str, int]:
+    """Draw the pictures and take them in as an upload would be; return their primary keys."""
     pictures = {}
     for name in DRAWINGS:
         picture = Picture(
@@ -103,5 +102,5 @@ def _pictures(uploader: User) -> dict[str, Picture]:
             uploaded_by_user=uploader,
         )
         picture.save()
-        pictures[name] = picture
+        pictures[name] = picture.pk
     return pictures

@@ -9,7 +9,7 @@ from blog.demo.bodies import Shown, body, stream
 from blog.demo.snippets import Shelf, bring_along
 from blog.demo.staff import Staff, fill
 from blog.demo.words import Piece, folder, organisation
-from blog.models import NewsIndexPage, PressReleasePage
+from blog.models import NewsIndexPage, PressReleasePage, Topic
 from blog.translation.start import start
 from home.models import HomePage, InformationPage
 
@@ -34,8 +34,8 @@ def put_out_information(shown: Shown, staff: Staff) -> int:
 def write_statement(piece: Piece, shelf: Shelf, shown: Shown, staff: Staff) -> PressReleasePage:
     """Save a statement as a draft of the writer's, in the language it was first written in."""
     shared, sources = piece.shared, shelf.sources
-    contacts = [("contact", sources["contacts"][key].pk) for key in shared["contacts"]]
-    inside = [("quote", sources["quotes"][key].pk) for key in shared.get("words_quoted", [])]
+    contacts = [("contact", sources["contacts"][key]) for key in shared["contacts"]]
+    inside = [("quote", sources["quotes"][key]) for key in shared.get("words_quoted", [])]
     page = PressReleasePage(
         locale=Locale.objects.get(language_code=piece.source),
         live=False,
@@ -44,11 +44,11 @@ def write_statement(piece: Piece, shelf: Shelf, shown: Shown, staff: Staff) -> P
         published_on=shared.get("published_on"),
         embargo=shared.get("embargo"),
         dateline_date=shared["dateline_date"],
-        lead_image=shown.pictures[shared["lead_image"]] if "lead_image" in shared else None,
-        boilerplate=sources["boilerplate"][shared["boilerplate"]],
+        lead_image_id=shown.pictures[shared["lead_image"]] if "lead_image" in shared else None,
+        boilerplate_id=sources["boilerplate"][shared["boilerplate"]],
         contacts=stream(f"{piece.key}/contacts", contacts),
         words_quoted=stream(f"{piece.key}/words_quoted", inside),
-        topics=[sources["topics"][key] for key in shared["topics"]],
+        topics=Topic.objects.filter(pk__in=[sources["topics"][key] for key in shared["topics"]]),
         **_words(piece, piece.source, shown),
     )
     NewsIndexPage.objects.get(locale=page.locale).add_child(instance=page)

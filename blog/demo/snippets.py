@@ -25,9 +25,9 @@ KINDS: dict[str, type[NewsroomSnippet]] = {
 
 @dataclass(frozen=True)
 class Shelf:
-    """The snippets' sources, by kind and key; the words of each by its translation key, then language."""
+    """The primary keys of the snippets' sources by kind and name; the words of each by translation key."""
 
-    sources: dict[str, dict[str, Any]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
+    sources: dict[str, dict[str, int]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
     words: dict[UUID, dict[str, Words]] = field(default_factory=dict)
 
 
@@ -44,7 +44,7 @@ def write_snippets(staff: Staff) -> Shelf:
             )
             snippet.save()
             snippet.save_revision(user=staff.writer)
-            shelf.sources[kind][piece.key] = snippet
+            shelf.sources[kind][piece.key] = snippet.pk
             shelf.words[snippet.translation_key] = words
     return shelf
 
@@ -58,16 +58,18 @@ def bring_along(statement: PressReleasePage, shelf: Shelf, staff: Staff) -> None
 def put_out_the_rest(shelf: Shelf, staff: Staff) -> None:
     """Publish, in each language that has words for it, what no statement brought along."""
     locales = {locale.language_code: locale for locale in Locale.objects.all()}
-    for source in [snippet for kind in shelf.sources.values() for snippet in kind.values()]:
-        written = shelf.words[source.translation_key]
-        for code in sorted(written, key=lambda code: code != source.locale.language_code):
-            version = _translate(source, locales[code], shelf, staff)
-            if not version.live:
-                staff.put_out(version)
+    for model in KINDS.values():
+        for source in model._default_manager.filter(translated_from=None, live=False):
+            staff.put_out(source)
+        for source in model._default_manager.filter(translated_from=None):
+            for code in shelf.words[source.translation_key]:
+                version = _translate(source, locales[code], shelf, staff)
+                if not version.live:
+                    staff.put_out(version)
 
 
 def _translate(source: NewsroomSnippet, locale: Locale, shelf: Shelf, staff: Staff) -> NewsroomSnippet:
-    """Return a snippet's version in a language, written if nobody has; its source is published before it is."""
+    """Return a snippet's version in a language, written if nobody has. Its source goes public first."""
     translator = staff.translator(locale)
     version = version_in(source, locale.pk) or _start(source, locale, staff)
     if missing_texts(version.get_latest_revision_as_object()):
@@ -83,7 +85,8 @@ def _start(source: NewsroomSnippet, locale: Locale, staff: Staff) -> NewsroomSni
 
 def _shared(piece: Piece, shelf: Shelf) -> dict[str, Any]:
     if speaker := piece.shared.get("speaker"):
-        return {**piece.shared, "speaker": shelf.sources["people"][speaker]}
+        fields = {name: value for name, value in piece.shared.items() if name != "speaker"}
+        return {**fields, "speaker_id": shelf.sources["people"][speaker]}
     return piece.shared
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 from wagtail.models import Locale
 from wagtail.users.models import UserProfile
@@ -63,13 +64,14 @@ def hire(zone: str) -> Staff:
 
     :param zone: the time zone they see, for example America/New_York.
     """
-    return Staff({login.name: _account(login, zone) for login in LOGINS})
+    password = make_password(PASSWORD)
+    return Staff({login.name: _account(login, password, zone) for login in LOGINS})
 
 
 def fill(draft: Any, words: dict[str, Any], user: User) -> Any:
     """Write words into an object's newest version, as somebody who edits it; return the new version.
 
-    Texts of a translation that still read as in the source are names, figures and addresses: they are accepted.
+    Texts of a translation that still read as in the source are names, figures, addresses: they are accepted.
     """
     newest = draft.get_latest_revision_as_object()
     for name, value in words.items():
@@ -79,8 +81,8 @@ def fill(draft: Any, words: dict[str, Any], user: User) -> Any:
     return newest
 
 
-def _account(login: Login, zone: str) -> User:
-    user, made = User.objects.get_or_create(
+def _account(login: Login, password: str, zone: str) -> User:
+    user, _made = User.objects.get_or_create(
         username=login.name,
         defaults={
             "first_name": login.first_name,
@@ -88,11 +90,9 @@ def _account(login: Login, zone: str) -> User:
             "email": f"{login.name}@casaabierta.example",
             "is_superuser": login.role is None,
             "is_staff": login.role is None,
+            "password": password,
         },
     )
-    if made:
-        user.set_password(PASSWORD)
-        user.save()
     if login.role:
         user.groups.add(Group.objects.get(name=login.role.group_name(login.language)))
     UserProfile.objects.update_or_create(user=user, defaults={"current_time_zone": zone})

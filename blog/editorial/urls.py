@@ -1,3 +1,26 @@
-from django.urls import URLPattern
+"""Where press officers publish and take back, under /admin/.
 
-urlpatterns: list[URLPattern] = []
+Wagtail's own addresses for taking back lead here, so that each of its links and buttons does.
+"""
+
+from django.urls import path
+from django.views.generic import RedirectView
+from wagtail.admin.auth import require_admin_access
+from wagtail.utils.urlpatterns import decorate_urlpatterns
+
+from blog.editorial import views
+
+to_unpublish = RedirectView.as_view(pattern_name="newsroom_unpublish")
+
+urlpatterns = decorate_urlpatterns(
+    [
+        path("newsroom/publish/<slug:kind>/<int:pk>/", views.Publish.as_view(), name="newsroom_publish"),
+        path(
+            "newsroom/unpublish/<slug:kind>/<int:pk>/", views.Unpublish.as_view(), name="newsroom_unpublish"
+        ),
+        path("newsroom/unschedule/<slug:kind>/<int:pk>/", views.unschedule, name="newsroom_unschedule"),
+        path("pages/<int:pk>/unpublish/", to_unpublish, {"kind": "page"}),
+        path("snippets/blog/<slug:kind>/unpublish/<int:pk>/", to_unpublish),
+    ],
+    require_admin_access,
+)

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from . import speech
-from .people import Person, read_person
-from .statement import words
+from blog.importing import speech
+from blog.importing.people import Person, read_person
+from blog.importing.statement import words
 
 # No attribution is longer than this many characters.
 REACH = 400

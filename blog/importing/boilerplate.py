@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from .contacts import begins_contacts
-from .cues import ABOUT, starts_with
-from .text import Line, ends_sentence
+from blog.importing.contacts import begins_contacts
+from blog.importing.cues import ABOUT, starts_with
+from blog.importing.text import Line, ends_sentence
 
 _ABOUT = starts_with(ABOUT)
 _LONGEST_TITLE = 90
@@ -38,7 +38,7 @@ def read_boilerplate(lines: Sequence[Line], start: int) -> tuple[str, str, int] 
 
 
 def _is_name(text: str) -> bool:
-    """Whether it is a name: "About Casa Norte", "About the Tenants Union", "About us"; not "About 200 people"."""
+    """Whether it is a name: "About the Tenants Union", "About us"; not "About 200 people"."""
     bare = re.sub(r"^\s?(?:the|la|las|los|el|l['’])\s", "", text).strip(" :")
     first = bare[:1]
     return bool(first) and (

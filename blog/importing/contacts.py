@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from .cues import CONTACT, starts_with
-from .people import has_role, read_person
-from .speech import word_set
-from .statement import Contact, Doubt, words
-from .text import Line, ends_sentence
+from blog.importing.cues import CONTACT, starts_with
+from blog.importing.people import has_role, read_person
+from blog.importing.speech import word_set
+from blog.importing.statement import Contact, Doubt, words
+from blog.importing.text import Line, ends_sentence
 
 _LONGEST = 200
 _CONTACT = starts_with(CONTACT)

@@ -6,7 +6,7 @@ All languages are looked for at once: a release in Spanish often carries its con
 import re
 from collections.abc import Iterable, Mapping
 
-from .speech import word_set
+from blog.importing.speech import word_set
 
 Phrases = Mapping[str, tuple[str, ...]]
 

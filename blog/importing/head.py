@@ -4,14 +4,14 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 
-from . import cues
-from .boilerplate import read_boilerplate
-from .contacts import begins_contacts, read_contacts
-from .dateline import read_dateline, read_dateline_line
-from .dates import find_date, find_moment
-from .marks import find_spans
-from .statement import Contact, Doubt, Kind, words
-from .text import Line, ends_sentence, is_bullet, is_label
+from blog.importing import cues
+from blog.importing.boilerplate import read_boilerplate
+from blog.importing.contacts import begins_contacts, read_contacts
+from blog.importing.dateline import read_dateline, read_dateline_line
+from blog.importing.dates import find_date, find_moment
+from blog.importing.marks import find_spans
+from blog.importing.statement import Contact, Doubt, Kind, words
+from blog.importing.text import Line, ends_sentence, is_bullet, is_label
 
 # Longer than this, a first line is a paragraph and no headline.
 _LONGEST_TITLE = 240

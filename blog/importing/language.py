@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 
-from .speech import word_set
+from blog.importing.speech import word_set
 
 UNKNOWN = "und"
 

@@ -24,7 +24,7 @@ class Span:
 
 
 def find_spans(text: str) -> list[Span]:
-    """The outermost quoted stretches of a paragraph, in order. Quotes within quotes are part of their span."""
+    """The outermost quoted stretches of a paragraph, in order. Quotes within a quote are part of it."""
     marks = list(_MARKS.finditer(text))
     if not marks:
         return _single_spans(text)

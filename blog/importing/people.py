@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from . import speech
+from blog.importing import speech
 
 _LONGEST = 300
 _CLOSERS = ".,;:)’'”\""
@@ -37,7 +37,8 @@ class Person:
 def read_person(text: str) -> Person | None:
     """The person that a short text begins with.
 
-    "Ana Ruiz, director of X", "Mayor Ana Ruiz", "X organiser Ana Ruiz", "the director of X, Ana Ruiz". None where it does not begin with a name.
+    "Ana Ruiz, director of X", "Mayor Ana Ruiz", "X organiser Ana Ruiz", "the director of X, Ana Ruiz".
+    None where it does not begin with one.
     """
     text = text.strip(" ,.;:\n،，。：—–-")
     if not text or len(text) > _LONGEST:
@@ -48,9 +49,9 @@ def read_person(text: str) -> Person | None:
     if first.upper() == first.lower():
         return _read_without_capitals(text)
     head, comma, details = text.partition(",")
-    reversed_person = _read_role_first(head, details) if comma else None
-    if reversed_person:
-        return reversed_person
+    role_first = _read_role_first(head, details) if comma else None
+    if role_first:
+        return role_first
     prefixed = _read_prefixed(head, details)
     if prefixed:
         return prefixed

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .attribution import REACH, Attribution, read_after, read_before, says_no_more
-from .marks import begins_with_opening
-from .speakers import Speakers, surname
-from .spoken import Marked, mark, read_spoken
-from .statement import Block, Contact, Doubt, Heading, Paragraph, Quote, QuoteBlock, words
+from blog.importing.attribution import REACH, Attribution, read_after, read_before, says_no_more
+from blog.importing.marks import begins_with_opening
+from blog.importing.speakers import Speakers, surname
+from blog.importing.spoken import Marked, mark, read_spoken
+from blog.importing.statement import Block, Contact, Doubt, Heading, Paragraph, Quote, QuoteBlock, words
 
+# Through more paragraphs nobody is quoted: these are stray marks.
+_LONGEST_RUN = 30
 # So many words without a speaker are worth a question.
 _MANY = 12
 
@@ -34,6 +36,7 @@ def read_quotes(
     marked = [
         mark(block.text) if isinstance(block, Paragraph) else Marked(block.text, ()) for block in blocks
     ]
+    runs = _runs(marked)
     going_on: Attribution | None = None
     at = 0
     while at < len(blocks):
@@ -41,7 +44,7 @@ def read_quotes(
             reading.body.append(blocks[at])
             at += 1
             continue
-        group = _run(marked, at)
+        group = marked[at : at + runs[at]]
         after = at + len(group)
         taken = _read_block(group, marked[after] if after < len(marked) else None, reading)
         if not taken:
@@ -51,19 +54,18 @@ def read_quotes(
     return reading.body, reading.quotes, reading.doubts
 
 
-def _run(marked: Sequence[Marked], at: int) -> list[Marked]:
-    """The paragraph and those after it through which its last quote runs, each beginning with a mark."""
-    group = [marked[at]]
-    while group[-1].spans and not group[-1].spans[-1].closed and at + 1 < len(marked):
-        at += 1
-        if not (marked[at].spans and begins_with_opening(marked[at].text)):
-            break
-        group.append(marked[at])
-    return group
+def _runs(marked: Sequence[Marked]) -> list[int]:
+    """For each paragraph, how many its last quote runs through: those that follow begin with a mark."""
+    lengths = [1] * len(marked)
+    for at in range(len(marked) - 2, -1, -1):
+        spans, following = marked[at].spans, marked[at + 1]
+        if spans and not spans[-1].closed and following.spans and begins_with_opening(following.text):
+            lengths[at] += lengths[at + 1]
+    return [length if length <= _LONGEST_RUN else 1 for length in lengths]
 
 
 def _read_block(group: list[Marked], following: Marked | None, reading: _Reading) -> int:
-    """Reads the quote that a group of paragraphs is. Returns how many paragraphs it took, 0 if it is no such."""
+    """Reads the quote that a group of paragraphs is. Returns how many paragraphs it took, or 0."""
     spoken = read_spoken(group)
     if not spoken or not words(spoken.words):
         return 0
@@ -106,7 +108,7 @@ def _ahead_of_colon(body: Sequence[Block]) -> Attribution | None:
 def _read_inline(
     marked: Marked, going_on: Attribution | None, goes_on: bool, reading: _Reading
 ) -> Attribution | None:
-    """Lists the quotes inside a paragraph. Returns who speaks on in the next one, if its last quote goes on."""
+    """Lists the quotes inside a paragraph. Returns who speaks on in the next, if the last quote goes on."""
     text, spans = marked.text, marked.spans
     speaker = going_on if begins_with_opening(text) else None
     edges = [0, *(span.end for span in spans)], [*(span.start for span in spans[1:]), len(text)]

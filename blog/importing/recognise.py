@@ -7,15 +7,15 @@ text, with a doubt that says what to check.
 import re
 from datetime import UTC, date, tzinfo
 
-from .boilerplate import read_boilerplate
-from .contacts import begins_contacts, read_contacts
-from .cues import END_WORDS
-from .dateline import read_dateline
-from .head import Head, read_head
-from .language import guess_language
-from .quotes import read_quotes
-from .statement import Heading, Paragraph, Statement, words
-from .text import Line, clean, ends_sentence, is_bullet, is_label, lines_of
+from blog.importing.boilerplate import read_boilerplate
+from blog.importing.contacts import begins_contacts, read_contacts
+from blog.importing.cues import END_WORDS
+from blog.importing.dateline import read_dateline
+from blog.importing.head import Head, read_head
+from blog.importing.language import guess_language
+from blog.importing.quotes import read_quotes
+from blog.importing.statement import Heading, Paragraph, Statement, words
+from blog.importing.text import Line, clean, ends_sentence, is_bullet, is_label, lines_of
 
 _RULE = re.compile(r"[\W_]+")
 _LONGEST_HEADING = 80
@@ -57,7 +57,7 @@ def recognise(
 
 
 def _read_rest(head: Head) -> tuple[list[Line], str, str]:
-    """Takes contacts, boilerplate and end marks from the lines; what is left, and boilerplate title and text."""
+    """Takes out contacts, boilerplate and end marks: the lines left, and the boilerplate's title and text."""
     title = ""
     texts: list[str] = []
     rest, lines, at = list(head.unread), head.lines, 0

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from .attribution import Attribution
-from .speech import HONORIFICS
-from .statement import Contact
+from blog.importing.attribution import Attribution
+from blog.importing.speech import HONORIFICS
+from blog.importing.statement import Contact
 
 
 @dataclass

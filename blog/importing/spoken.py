@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from .attribution import REACH, Attribution, read_after, read_before
-from .marks import Span, find_spans
-from .statement import words
+from blog.importing.attribution import REACH, Attribution, read_after, read_before
+from blog.importing.marks import Span, find_spans
+from blog.importing.statement import words
 
 # Fewer words in quotation marks are a quote only when a verb of speech goes with them.
 _FEW = 4
@@ -21,7 +21,7 @@ class Marked:
 
 @dataclass(frozen=True)
 class Spoken:
-    """The words of a quote, what is said of its speaker, and that as written; whether its marks were there."""
+    """A quote's words, what is said of its speaker, and that as written; whether its marks were there."""
 
     words: str
     attributions: tuple[Attribution, ...]
@@ -44,7 +44,7 @@ def mark(text: str) -> Marked:
     spans = find_spans(text)
     ends = [span.start for span in spans[1:]] + [len(text)]
     return Marked(
-        text, tuple(span for span, end in zip(spans, ends, strict=True) if not _sets_apart(text, span, end))
+        text, tuple(span for span, end in zip(spans, ends, strict=False) if not _sets_apart(text, span, end))
     )
 
 

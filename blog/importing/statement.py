@@ -43,7 +43,7 @@ SENTENCES = {
 
 @dataclass(frozen=True)
 class Doubt:
-    """Something to check. `str()` gives the sentence in the language in force; `code` is a key of SENTENCES."""
+    """Something to check. `code` is a key of SENTENCES; `str()` gives the sentence in the active language."""
 
     code: str
     about: str = ""

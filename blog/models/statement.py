@@ -1,3 +1,4 @@
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import models
@@ -8,6 +9,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from blog.blocks import statement_blocks
+from blog.models.forms import CopyStatementForm, StatementForm
 
 
 class StatementPage(SitePage):
@@ -30,18 +32,28 @@ class StatementPage(SitePage):
     shared: ClassVar[list[str]] = ["show_in_menus", "embargo", "published_on"]
     unreviewed: ClassVar[list[str]] = ["published_on"]
 
+    base_form_class = StatementForm
+    copy_form_class = CopyStatementForm
+
     search_fields = [*SitePage.search_fields, index.SearchField("summary"), index.SearchField("body")]
 
     class Meta:
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.live and self.published_on is None and kwargs.get("update_fields") is None:
-            self.published_on = self._source_moment() or timezone.now()
+        written = kwargs.get("update_fields")
+        if self.live and (written is None or "live" in written):
+            self.published_on = self._public_moment()
+            if written is not None:
+                kwargs["update_fields"] = {*written, "published_on"}
         super().save(*args, **kwargs)
 
-    def _source_moment(self) -> Any:
-        return self.source().published_on if self.is_translation else None
+    def _public_moment(self) -> datetime:
+        """Readers see one moment in all languages: the source's. It lies in the past, whatever somebody entered."""
+        if self.is_translation and (moment := self.source().published_on):
+            return moment
+        now = timezone.now()
+        return min(self.published_on or now, now)
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
         self.go_live_at = self.embargo

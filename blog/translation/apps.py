@@ -6,9 +6,11 @@ class TranslationConfig(AppConfig):
     label = "translation"
 
     def ready(self) -> None:
+        from django.db.models.signals import post_delete
         from edition import publicity
 
-        from blog.translation import rules
+        from blog.translation import rules, start
 
         publicity.register(rules.source_is_public)
         publicity.register(rules.nothing_missing)
+        post_delete.connect(start.release_base)

@@ -6,19 +6,20 @@
 import hashlib
 from typing import Any
 
-from django.utils.encoding import force_bytes
+from home.canonical import canonical
 from home.models import Translatable
 
 from blog.translation.segments import Segment, segments
 
 
-def fingerprint(text: str) -> str:
-    return hashlib.sha256(force_bytes(text)).hexdigest()[:32]
+def fingerprint(segment: Segment) -> str:
+    text = canonical(segment.text) if segment.kind == "rich" else segment.text
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
 def all_missing(instance: Translatable) -> dict[str, Any]:
     """Return the record of an object whose texts are all still the source's."""
-    return {"missing": {segment.path: fingerprint(segment.text) for segment in segments(instance)}}
+    return {"missing": {segment.path: fingerprint(segment) for segment in segments(instance)}}
 
 
 def missing_texts(instance: Translatable) -> list[Segment]:
@@ -26,7 +27,7 @@ def missing_texts(instance: Translatable) -> list[Segment]:
     marks = instance.translation_record.get("missing", {}) if instance.is_translation else {}
     if not marks:
         return []
-    return [segment for segment in segments(instance) if marks.get(segment.path) == fingerprint(segment.text)]
+    return [segment for segment in segments(instance) if marks.get(segment.path) == fingerprint(segment)]
 
 
 def accept(instance: Translatable, paths: set[str]) -> None:

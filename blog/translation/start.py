@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Model
+from home.models import Translatable
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Locale, Page, Revision
 from wagtail.models.copying import _copy
@@ -100,3 +101,11 @@ def _keep_base(draft: Any, base: Revision, user: Model | None) -> None:
         object_id=str(draft.pk),
         defaults={"base": base, "started_by": user},
     )
+
+
+def release_base(sender: type, instance: Model, **kwargs: Any) -> None:
+    """Let go of a deleted translation's base: it would keep the source's revision, and so the source, for ever."""
+    if isinstance(instance, Translatable) and instance.is_translation:
+        Translation.objects.filter(
+            content_type=ContentType.objects.get_for_model(instance), object_id=str(instance.pk)
+        ).delete()

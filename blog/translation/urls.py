@@ -1,3 +1,17 @@
-from django.urls import URLPattern
+"""Where staff begin translations and see what is missing in them, under /admin/."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import path
+from wagtail.admin.auth import require_admin_access
+from wagtail.utils.urlpatterns import decorate_urlpatterns
+
+from blog.translation import views
+
+urlpatterns = decorate_urlpatterns(
+    [
+        path(
+            "newsroom/translate/<slug:kind>/<int:pk>/", views.Translate.as_view(), name="newsroom_translate"
+        ),
+        path("newsroom/missing/<slug:kind>/<int:pk>/", views.Missing.as_view(), name="newsroom_missing"),
+    ],
+    require_admin_access,
+)

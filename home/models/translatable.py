@@ -3,12 +3,14 @@
 import hashlib
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any, ClassVar, Self
 
 from django.core import checks
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
@@ -17,6 +19,8 @@ from wagtail.models import (
     TranslatableMixin,
     WorkflowMixin,
 )
+
+from home.canonical import canonical
 
 # The one thing on Wagtail's own classes that a newsroom writes and translates.
 WAGTAILS_WORDS = {"title", "slug", "show_in_menus"}
@@ -100,18 +104,22 @@ class Translatable(models.Model):
 
 
 def _plain(field: models.Field, instance: models.Model) -> object:
-    """Return a field's value without the ids that Wagtail gives to blocks when it first stores them."""
+    """Return a field's value without what may change while the words don't: block ids, spelling of rich text."""
     value = field.value_from_object(instance)
     if hasattr(value, "stream_block"):
-        return [(child.block_type, _without_ids(child.block.get_prep_value(child.value))) for child in value]
+        return _plain_block(value.stream_block, value)
     if field.many_to_many:
         return sorted(related.pk for related in value)
-    return value
+    return value.astimezone(UTC) if isinstance(value, datetime) else value
 
 
-def _without_ids(value: object) -> object:
-    if isinstance(value, dict):
-        return {key: _without_ids(part) for key, part in value.items() if key != "id"}
-    if isinstance(value, list):
-        return [_without_ids(part) for part in value]
-    return value
+def _plain_block(block: blocks.Block, value: Any) -> object:
+    if isinstance(block, blocks.StreamBlock):
+        return [(child.block_type, _plain_block(child.block, child.value)) for child in value]
+    if isinstance(block, blocks.ListBlock):
+        return [_plain_block(item.block, item.value) for item in value.bound_blocks]
+    if isinstance(block, blocks.StructBlock):
+        return {name: _plain_block(child, value.get(name)) for name, child in block.child_blocks.items()}
+    if isinstance(block, blocks.RichTextBlock):
+        return canonical(value.source) if value else ""
+    return block.get_prep_value(value)

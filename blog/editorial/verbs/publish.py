@@ -51,7 +51,7 @@ def publish(instance: Any, user: Model | None) -> datetime | None:
     with transaction.atomic():
         if reasons := failure_reasons(instance, user):
             raise Refusal(reasons)
-        revision = instance.latest_revision or instance.save_revision(user=user, clean=False)
+        revision = _newest_revision(instance, user)
         if moment := embargo_ahead(revision.as_object()):
             revision.publish(user=user, skip_permission_checks=True)
             return moment
@@ -60,11 +60,23 @@ def publish(instance: Any, user: Model | None) -> datetime | None:
 
 
 def make_public(revision: Revision, user: Model | None) -> None:
-    """Publish a revision and its companions, whose words the rules still judge on saving."""
+    """Publish a revision and its companions, whose words the rules still judge on saving.
+
+    Raises:
+        Refusal: where something may not be public, or was taken back since the publication was scheduled.
+    """
     with transaction.atomic():
-        for companion in companions(revision.as_object()):
-            companion.latest_revision.publish(user=user, skip_permission_checks=True)
+        newest = revision.as_object()
+        if reasons := taken_back(newest):
+            raise Refusal(reasons)
+        for companion in companions(newest):
+            _newest_revision(companion, user).publish(user=user, skip_permission_checks=True)
         revision.publish(user=user, skip_permission_checks=True)
+
+
+def _newest_revision(instance: Any, user: Model | None) -> Revision:
+    """Return the revision of the newest words; what was made by code may have none yet."""
+    return instance.latest_revision or instance.save_revision(user=user, changed=False, clean=False)
 
 
 def companions(newest: Any) -> list[NewsroomSnippet]:

@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "home.middleware.StaffPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "home.middleware.NoCookiesForReaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

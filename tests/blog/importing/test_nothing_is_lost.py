@@ -69,7 +69,7 @@ ATTRIBUTIONS = [
 PAIRS = ["“”", "“ ", " ”", '""', '" ', "«»", "„“", "「」", "  "]
 TAILS = [
     "Contact: Ima Vold, 555-555-0101, ima@bridge.example",
-    "Media contacts:\nIma Vold\nDirector\nOffice hours 9 to 5\n(555) 555-0101\n\nOsk Terrin\nosk@bridge.example",
+    "Media contacts:\nIma Vold\nDirector\nOffice hours 9 to 5\n(555) 555-0101\n\nOsk Terrin\nosk@b.example",
     "About the Bridge Table\nThe Bridge Table is forty families.",
     "Acerca de la Mesa: Somos cuarenta familias.",
     "###",

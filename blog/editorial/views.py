@@ -1,0 +1,169 @@
+"""Screens of the verbs: what goes public, or what is taken back, before somebody says so."""
+
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.urls import reverse_lazy
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+from django.views.generic import TemplateView
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.models import Page
+
+from blog.editorial import approvals
+from blog.editorial.roles import may
+from blog.editorial.verbs import publish, unpublish
+from blog.moments import clock_text, moment_text
+from blog.staff import edit_url, language_of, may_edit, object_at, screen_url
+from edition.publicity import Refusal
+
+
+def may_publish(user: Any, instance: Any) -> bool:
+    """Say whether the verb's screens are open to somebody: who publishes must also be able to edit."""
+    return may(user, "publish", instance) and may_edit(user, instance)
+
+
+def goes_public(moment: datetime | None) -> str:
+    """Return the words on the button: now, or at a moment, whose date is named unless it is today."""
+    if moment is None:
+        return _("Publish")
+    if timezone.localdate(moment) == timezone.localdate():
+        return _("Goes public at %(time)s") % {"time": clock_text(moment)}
+    return _("Goes public on %(moment)s") % {"moment": moment_text(moment)}
+
+
+def scheduled_for(instance: Any) -> datetime | None:
+    """Return the moment at which the clock will publish an object, or None."""
+    revision = instance.scheduled_revision
+    return revision.approved_go_live_at if revision else None
+
+
+class VerbScreen(WagtailAdminTemplateMixin, TemplateView):
+    """A screen that asks before something is done to one page or snippet."""
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.user: Any = request.user
+        self.object = object_at(kwargs["kind"], kwargs["pk"])
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not may_publish(self.user, self.object):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [
+            {"url": reverse_lazy("wagtailadmin_home"), "label": _("Home")},
+            {"url": edit_url(self.object), "label": _title(self.object)},
+            {"url": "", "label": self.get_page_title()},
+        ]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {
+            **super().get_context_data(**kwargs),
+            "object": self.object,
+            "title": _title(self.object),
+            "language": language_of(self.object),
+            "edit_url": edit_url(self.object),
+        }
+
+
+class Publish(VerbScreen):
+    """What goes public together with what, or every reason against it."""
+
+    page_title = gettext_lazy("Publish")
+    template_name = "editorial/publish.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        newest = self.object.get_latest_revision_as_object()
+        embargo = publish.embargo_ahead(newest)
+        scheduled = scheduled_for(self.object)
+        return {
+            **super().get_context_data(**kwargs),
+            "newest": self.object.latest_revision,
+            "reviewed": isinstance(newest, approvals.REVIEWED),
+            "approved": approvals.is_approved(newest),
+            "companions": [
+                {"kind": item._meta.verbose_name, "title": str(item.get_latest_revision_as_object())}
+                for item in publish.companions(newest)
+            ],
+            "scheduled": moment_text(scheduled) if scheduled else None,
+            "reasons": [] if scheduled else publish.failure_reasons(self.object, self.user),
+            "button": goes_public(embargo),
+        }
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.POST.get("revision") != str(self.object.latest_revision_id or ""):
+            messages.error(request, _("Somebody has changed the words meanwhile. Look at them once more."))
+            return redirect(request.path)
+        try:
+            moment = publish.publish(self.object, self.user)
+        except Refusal as refusal:
+            return _refused(request, refusal, request.path)
+        if moment:
+            words = _("“%(title)s” goes public on %(moment)s.")
+            messages.success(request, words % {"title": _title(self.object), "moment": moment_text(moment)})
+        else:
+            messages.success(
+                request, _("“%(title)s” is public.") % {"title": _title(self.object)}, _view(self.object)
+            )
+        return redirect(edit_url(self.object))
+
+
+class Unpublish(VerbScreen):
+    """What readers lose when something is taken back, or every reason against it."""
+
+    page_title = gettext_lazy("Take back")
+    template_name = "editorial/unpublish.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        reasons = unpublish.failure_reasons(self.object, self.user)
+        return {**super().get_context_data(**kwargs), "reasons": reasons}
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            unpublish.unpublish(self.object, self.user)
+        except Refusal as refusal:
+            return _refused(request, refusal, request.path)
+        words = _("“%(title)s” is not public any more. Its words are kept as a draft.")
+        messages.success(request, words % {"title": _title(self.object)})
+        return redirect(edit_url(self.object))
+
+
+@require_POST
+def unschedule(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    """Take an object's scheduled publication back."""
+    user: Any = request.user
+    instance = object_at(kind, pk)
+    if not may_publish(user, instance):
+        raise PermissionDenied
+    try:
+        unpublish.unschedule(instance, user)
+    except Refusal as refusal:
+        return _refused(request, refusal, screen_url("newsroom_publish", instance))
+    messages.success(request, _("“%(title)s” is not scheduled any more.") % {"title": _title(instance)})
+    return redirect(edit_url(instance))
+
+
+def _title(instance: Any) -> str:
+    newest = instance.get_latest_revision_as_object()
+    return newest.title if isinstance(newest, Page) else str(newest)
+
+
+def _view(instance: Any) -> list[tuple[str, str, bool]]:
+    """Return the button that leads from a message to the public page; snippets have none."""
+    instance.refresh_from_db()
+    url = instance.get_url() if isinstance(instance, Page) else None
+    return [messages.button(url, _("View live"))] if url else []
+
+
+def _refused(request: HttpRequest, refusal: Refusal, back: str) -> HttpResponseRedirect:
+    for reason in refusal.messages:
+        messages.error(request, reason)
+    return redirect(back)

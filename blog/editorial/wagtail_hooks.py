@@ -1,0 +1,72 @@
+"""Where the newsroom meets Wagtail's admin: snippets, rights per language, and one way to publish: ours."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
+
+from blog.editorial import menus
+from blog.editorial.policies import LanguagePolicy
+from blog.editorial.roles import may
+from blog.editorial.snippets import NewsroomGroup
+from blog.staff import SNIPPETS, screen_url
+from blog.translation import rights
+
+for model in SNIPPETS.values():
+    register_permission_policy(model, LanguagePolicy(model))
+register_snippet(NewsroomGroup)
+rights.register(lambda user, language: may(user, "translate", language=language))
+
+
+@hooks.register("construct_page_action_menu")
+@hooks.register("construct_snippet_action_menu")
+def remove_wagtails_own(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    items[:] = [item for item in items if item.name not in menus.WAGTAILS_OWN]
+
+
+hooks.register("register_page_action_menu_item", menus.PublishPage)
+hooks.register("register_page_action_menu_item", menus.UnpublishPage)
+
+
+@hooks.register("register_snippet_action_menu_item")
+def publish_snippet(model: type) -> menus.PublishSnippet | None:
+    return menus.PublishSnippet() if model in SNIPPETS.values() else None
+
+
+@hooks.register("register_snippet_action_menu_item")
+def unpublish_snippet(model: type) -> menus.UnpublishSnippet | None:
+    return menus.UnpublishSnippet() if model in SNIPPETS.values() else None
+
+
+# Wagtail shows its own ways to administrators, and anybody can send a form by hand. The draft is kept.
+
+
+@hooks.register("before_publish_page")
+@hooks.register("before_publish")
+def lead_to_our_publish(request: HttpRequest, instance: Any) -> HttpResponse:
+    messages.info(request, _("The draft is saved. Publishing it is a step of its own."))
+    return redirect(screen_url("newsroom_publish", instance))
+
+
+@hooks.register("before_create_page")
+def create_as_draft(request: HttpRequest, parent: Any, page_class: type) -> None:
+    """A page that is created and published in one go would be refused before there is a draft to keep."""
+    if "action-publish" in request.POST:
+        posted = request.POST.copy()
+        del posted["action-publish"]
+        request.POST = posted  # type: ignore[assignment]
+
+
+@hooks.register("before_bulk_action")
+def publish_one_by_one(
+    request: HttpRequest, action: str, objects: list[Any], view: Any
+) -> HttpResponse | None:
+    if action not in ("publish", "unpublish"):
+        return None
+    messages.error(request, _("Publish and take back one by one, so that you see what goes with each."))
+    return redirect(view.next_url)

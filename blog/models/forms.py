@@ -1,0 +1,45 @@
+"""Forms of statements in the admin."""
+
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
+
+
+class StatementForm(WagtailAdminPageForm):
+    """Names the zone beside every time that is entered, and takes no embargo that is over already."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("embargo", "published_on"):
+            if field := self.fields.get(name):
+                field.help_text = f"{field.help_text} {_zone_text()}"
+
+    def clean_embargo(self) -> datetime | None:
+        embargo = self.cleaned_data["embargo"]
+        # One that ended while the statement was waiting for its review must not stop anybody from saving.
+        entered = "embargo" in self.changed_data and not self.instance.first_published_at
+        if embargo and entered and embargo <= timezone.now():
+            raise ValidationError(_("The embargo is in the past. Leave it empty to publish at once."))
+        return embargo
+
+
+class CopyStatementForm(CopyForm):
+    """Copies are drafts: Wagtail offers administrators to publish them, or to make them aliases, at once."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("publish_copies", "alias"):
+            self.fields.pop(name, None)
+
+
+def _zone_text() -> str:
+    zone = timezone.get_current_timezone_name()
+    return _("Times are in the zone %(zone)s, now %(short)s.") % {
+        "zone": zone,
+        "short": timezone.localtime().tzname(),
+    }

@@ -1,0 +1,47 @@
+"""What lists and editors say of an object's translations, and where they lead."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.admin.messages import button
+from wagtail.admin.widgets.button import Button
+from wagtail.models import Locale
+
+from blog.staff import edit_url, may_edit, screen_url
+from blog.translation.record import missing_texts
+from blog.translation.rights import may_translate
+from home.chrome import LANGUAGES, Language
+
+
+def offered_languages(source: Any, user: Any) -> list[Language]:
+    """Return the languages that have no translation of an object yet and that somebody may translate into."""
+    taken = type(source)._default_manager.filter(translation_key=source.translation_key).values("locale")
+    codes = set(Locale.objects.exclude(pk__in=taken).values_list("language_code", flat=True))
+    return [language for code, language in LANGUAGES.items() if code in codes and may_translate(user, code)]
+
+
+def translates(user: Any) -> bool:
+    """Say whether somebody may begin translations into any language."""
+    return any(may_translate(user, code) for code in LANGUAGES)
+
+
+def translate_button(instance: Any, user: Any) -> list[Button]:
+    """Return the button that begins translations of something in a list; nothing for who may not."""
+    if not translates(user):
+        return []
+    url = screen_url("newsroom_translate", instance)
+    return [Button(_("Translate"), url=url, icon_name="globe", priority=25)]
+
+
+def status_message(instance: Any, user: Any) -> tuple[str, list[tuple[str, str, bool]], int]:
+    """Return what a translation's editor says at its head: words, buttons, and how many texts are missing."""
+    source = instance.source()
+    missing = len(missing_texts(instance))
+    words = _("Translated from %(language)s.") % {"language": LANGUAGES[source.locale.language_code].name}
+    buttons = [button(edit_url(source), _("Open the source"))] if may_edit(user, source) else []
+    if missing:
+        count = ngettext("%(count)d text is still missing.", "%(count)d texts are still missing.", missing)
+        words = f"{words} {count % {'count': missing}}"
+        buttons.append(button(screen_url("newsroom_missing", instance), _("Show what is missing")))
+    return words, buttons, missing

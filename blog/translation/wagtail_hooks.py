@@ -1,0 +1,37 @@
+"""Where translations meet Wagtail's admin: *Translate* in menus, what is missing at an editor's head."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
+
+from blog.translation.screens import status_message, translate_button
+from home.models import Translatable
+
+
+@hooks.register("register_page_header_buttons")
+def translate_from_header(page: Page, user: Any, view_name: str, next_url: str | None = None) -> list[Button]:
+    return translate_from_list(page, user)
+
+
+@hooks.register("register_page_listing_more_buttons")
+def translate_from_list(page: Page, user: Any, next_url: str | None = None) -> list[Button]:
+    ours = page.specific_class and issubclass(page.specific_class, Translatable)
+    return translate_button(page, user) if ours else []
+
+
+@hooks.register("register_snippet_listing_buttons")
+def translate_snippet(snippet: Any, user: Any, next_url: str | None = None) -> list[Button]:
+    return translate_button(snippet, user) if isinstance(snippet, Translatable) else []
+
+
+@hooks.register("before_edit_page")
+@hooks.register("before_edit_snippet")
+def say_what_is_missing(request: HttpRequest, instance: Any) -> None:
+    if request.method != "GET" or not isinstance(instance, Translatable) or not instance.is_translation:
+        return
+    words, buttons, missing = status_message(instance, request.user)
+    (messages.warning if missing else messages.info)(request, words, buttons)

@@ -1,0 +1,95 @@
+"""Who may do what, as the table of roles says it."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser, Group, Permission
+from wagtail.models import GroupCollectionPermission, GroupPagePermission
+
+from blog.editorial.policies import LanguagePolicy
+from blog.editorial.roles import ROLES, languages_with_right, may
+from blog.models import Quote
+from tests import factories
+
+pytestmark = pytest.mark.usefixtures("newsroom")
+
+VERBS = {
+    "Writer": {"import", "translate"},
+    "Editor": {"import", "translate", "review"},
+    "Legal reviewer": set(),
+    "Press officer": {"import", "translate", "publish"},
+}
+
+
+@pytest.mark.parametrize("role", VERBS)
+def test_verbs_of_the_roles(role: str) -> None:
+    user = factories.user(role)
+    statement = factories.release()
+    held = {verb for verb in ("import", "translate", "review", "publish") if may(user, verb, statement)}
+    assert held == VERBS[role]
+
+
+def test_a_translator_translates_into_their_language_only() -> None:
+    translator = factories.user("Translator", "es")
+    assert may(translator, "translate", language="es")
+    assert not may(translator, "translate", language="ar")
+    assert not may(translator, "translate", factories.release())
+    assert not may(translator, "publish", language="es")
+
+
+def test_administrators_may_everything_while_they_are_active() -> None:
+    admin = factories.user(admin=True)
+    assert may(admin, "publish", factories.release())
+    admin.is_active = False
+    assert not may(admin, "publish", factories.release())
+
+
+def test_strangers_and_people_without_a_role_may_nothing() -> None:
+    for nobody in (AnonymousUser(), factories.user()):
+        assert not any(may(nobody, verb, language="en") for verb in ("import", "translate", "review", "publish"))
+
+
+def test_no_group_holds_a_right_by_which_wagtail_itself_publishes() -> None:
+    assert Group.objects.exists()
+    forbidden = ("publish", "bulk_delete", "delete", "unpublish")
+    held = set(Permission.objects.filter(group__isnull=False).values_list("codename", flat=True))
+    held |= set(GroupPagePermission.objects.values_list("permission__codename", flat=True))
+    held |= set(GroupCollectionPermission.objects.values_list("permission__codename", flat=True))
+    assert [codename for codename in held if codename.startswith(forbidden)] == []
+
+
+def test_no_role_can_publish_or_close_a_page_by_wagtails_own_rights() -> None:
+    statement = factories.published(factories.release())
+    users = [factories.user(role.name, "es" if role.per_language else None) for role in ROLES]
+    for user in users:
+        tester = statement.permissions_for_user(user)
+        assert not tester.can_publish()
+        assert not tester.can_unpublish()
+        assert not tester.can_set_view_restrictions()
+        assert not tester.can_delete()
+
+
+def test_a_translator_edits_pages_of_their_language_only() -> None:
+    translator = factories.user("Translator", "es")
+    spanish = factories.release("Nace en español", language="es")
+    assert spanish.permissions_for_user(translator).can_edit()
+    assert not factories.release().permissions_for_user(translator).can_edit()
+
+
+def test_snippets_are_changed_in_the_languages_of_a_role_and_read_in_all() -> None:
+    policy = LanguagePolicy(Quote)
+    english, spanish = factories.quote(), factories.quote("Dicho.", language="es")
+    translator, writer = factories.user("Translator", "es"), factories.user("Writer")
+    assert policy.user_has_permission_for_instance(translator, "change", spanish)
+    assert not policy.user_has_permission_for_instance(translator, "change", english)
+    assert policy.user_has_permission_for_instance(translator, "view", english)
+    assert policy.user_has_permission_for_instance(writer, "change", english)
+    assert not policy.user_has_permission_for_instance(writer, "publish", english)
+    assert set(policy.instances_user_has_any_permission_for(translator, ["change"])) == {spanish}
+    assert set(policy.instances_user_has_any_permission_for(translator, ["view"])) == {english, spanish}
+    assert set(policy.instances_user_has_any_permission_for(writer, ["change"])) == {english, spanish}
+
+
+def test_languages_of_a_right() -> None:
+    assert languages_with_right(factories.user("Translator", "es"), "change") == {"es"}
+    assert languages_with_right(factories.user("Translator", "es"), "add") == set()
+    assert languages_with_right(factories.user("Writer"), "change") is None
+    assert languages_with_right(factories.user("Legal reviewer"), "change") == set()
