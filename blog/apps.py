@@ -5,9 +5,8 @@ class BlogConfig(AppConfig):
     name = "blog"
 
     def ready(self) -> None:
-        from home.sections import register_section
-
         from blog import entries, front
+        from home.sections import register_section
 
         entries.connect()
         register_section(front.latest)

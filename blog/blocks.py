@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from home.blocks import body_blocks
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
+
+from home.blocks import body_blocks
 
 
 class QuoteBlock(SnippetChooserBlock):
@@ -33,7 +34,7 @@ def statement_blocks() -> list[tuple[str, blocks.Block]]:
     return [*general[:2], ("quote", QuoteBlock()), *general[2:]]
 
 
-def references(name: str, model: str, label: str) -> list[tuple[str, blocks.Block]]:
+def references(name: str, model: str, label: Any) -> list[tuple[str, blocks.Block]]:
     """Return the one block of an ordered list of references to snippets."""
     return [(name, SnippetChooserBlock(model, label=label))]
 

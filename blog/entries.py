@@ -7,12 +7,12 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
-from home.chrome import LANGUAGES
-from home.models import HomePage
 from wagtail.signals import page_slug_changed, post_page_move
 
 from blog.models import Entry, PressReleasePage
 from blog.models.statement import StatementPage
+from home.chrome import LANGUAGES
+from home.models import HomePage
 
 STATEMENT_CLASSES = [PressReleasePage]
 FALLBACKS = {language.code: language.fallback for language in settings.NEWSROOM_LANGUAGES}
@@ -69,20 +69,26 @@ def differences() -> list[str]:
     stored = {(entry.language, entry.translation_key): entry for entry in Entry.objects.all()}
     found = [f"missing: {right[place]}" for place in right.keys() - stored.keys()]
     found += [f"too much: {stored[place]}" for place in stored.keys() - right.keys()]
-    found += [f"wrong: {stored[place]}" for place in right.keys() & stored.keys() if _values(right[place]) != _values(stored[place])]
+    found += [
+        f"wrong: {stored[place]}"
+        for place in right.keys() & stored.keys()
+        if _values(right[place]) != _values(stored[place])
+    ]
     return sorted(found)
 
 
 def _values(entry: Entry) -> dict[str, Any]:
-    return {field.attname: getattr(entry, field.attname) for field in Entry._meta.concrete_fields if field.name != "id"}
+    return {
+        field.attname: getattr(entry, field.attname)
+        for field in Entry._meta.concrete_fields
+        if field.name != "id"
+    }
 
 
 def _open_languages() -> list[str]:
     """The languages whose lists are kept: those with a home page, public or not, so that none opens empty."""
     return [
-        code
-        for code in HomePage.objects.values_list("locale__language_code", flat=True)
-        if code in LANGUAGES
+        code for code in HomePage.objects.values_list("locale__language_code", flat=True) if code in LANGUAGES
     ]
 
 
@@ -97,7 +103,7 @@ def _version_for(language: str, versions: dict[str, StatementPage]) -> Statement
     return (sources or [versions[code] for code in sorted(versions)])[0]
 
 
-def _entry(language: str, statement: StatementPage) -> Entry:
+def _entry(language: str, statement: Any) -> Entry:
     return Entry(
         page_id=statement.pk,
         language=language,
@@ -112,7 +118,9 @@ def _entry(language: str, statement: StatementPage) -> Entry:
     )
 
 
-def _saved(sender: type, instance: StatementPage, update_fields: frozenset[str] | None, **kwargs: Any) -> None:
+def _saved(
+    sender: type, instance: StatementPage, update_fields: frozenset[str] | None, **kwargs: Any
+) -> None:
     if update_fields is None or "live" in update_fields:
         refresh([instance.translation_key])
 

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from django.db.models import F
-from home.chrome import LANGUAGES
-from home.models import HomePage
-from home.sections import Section
 
 from blog.listings import news
 from blog.models import Entry, NewsIndexPage, Quote
 from blog.showing import Said, shown_quotes
+from home.chrome import LANGUAGES
+from home.models import HomePage
+from home.sections import Section
 
 LATEST = 5
 VOICES = 4
@@ -43,7 +43,9 @@ def latest(home: HomePage) -> Section | None:
 
 def voices(home: HomePage) -> Section | None:
     """The newest words loud, three others small. Four queries."""
-    newest = Quote.objects.filter(live=True, translated_from=None).order_by(F("said_on").desc(nulls_last=True), "-pk")
+    newest = Quote.objects.filter(live=True, translated_from=None).order_by(
+        F("said_on").desc(nulls_last=True), "-pk"
+    )
     quotes = list(newest[: VOICES * 2])
     shown = shown_quotes(quotes, home.locale)
     said: list[Said] = []

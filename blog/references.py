@@ -28,12 +28,3 @@ def _walk(instance: object) -> Iterator[NewsroomSnippet]:
         if instance.boilerplate:
             yield instance.boilerplate
         yield from instance.topics.all()
-
-
-def version_in(snippet: NewsroomSnippet, locale_id: int) -> NewsroomSnippet | None:
-    """Return a snippet's counterpart in a language, itself where it is in it, or None."""
-    if snippet.locale_id == locale_id:
-        return snippet
-    return type(snippet)._default_manager.filter(
-        translation_key=snippet.translation_key, locale_id=locale_id
-    ).first()

@@ -12,14 +12,14 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from home.chrome import LANGUAGES, Language
-from home.models import Picture
-from home.renditions import pictures_in, prefetch
 from wagtail.models import Locale
 
 from blog.models import Boilerplate, MediaContact, NewsroomSnippet, Person, PressReleasePage, Quote, Topic
+from home.chrome import LANGUAGES, Language
+from home.models import Picture
+from home.renditions import pictures_in, prefetch
 
 S = TypeVar("S", bound=NewsroomSnippet)
 
@@ -50,7 +50,7 @@ class Said:
     def initials(self) -> str:
         """At most two letters for the round mark beside the name."""
         parts = [part for part in self.name.replace("-", " ").split() if part[0].isalpha()]
-        if not parts or not self.name.isascii() and not parts[0][0].isupper():
+        if not parts or (not self.name.isascii() and not parts[0][0].isupper()):
             return self.name[:1]
         return "".join(part[0] for part in parts[:2])
 
@@ -98,7 +98,9 @@ def shown_quotes(quotes: Iterable[Quote], locale: Locale, draft: bool = False) -
     """Return what a page in this language shows of these quotes, by their keys. Three queries."""
     found = localised(Quote, {quote.pk for quote in quotes if quote}, locale, draft)
     speakers = localised(Person, {quote.speaker_id for quote in found.values()}, locale, draft)
-    pictures = Picture.objects.in_bulk({person.picture_id for person in speakers.values() if person.picture_id})
+    pictures = Picture.objects.in_bulk(
+        {person.picture_id for person in speakers.values() if person.picture_id}
+    )
     return {
         key: _said(quote, speakers[quote.speaker_id], pictures, locale)
         for key, quote in found.items()
@@ -148,11 +150,12 @@ def run_in(opening: str, blocks: list[Any]) -> tuple[SafeString, list[Any]]:
     """
     if not opening or not blocks or blocks[0].block_type != "paragraph":
         return SafeString(""), blocks
-    # What Wagtail renders of a paragraph is clean already; only the dateline is escaped here.
     tag, closing, rest = blocks[0].render().partition(">")
     if not tag.lstrip().startswith("<p"):
         return SafeString(""), blocks
-    return format_html("{}{}<b>{}</b> {}", mark_safe(tag), mark_safe(closing), opening, mark_safe(rest)), blocks[1:]  # noqa: S308
+    # What Wagtail renders of a paragraph is clean already; only the dateline is escaped here.
+    before, after = SafeString(tag + closing), SafeString(rest)
+    return format_html("{}<b>{}</b> {}", before, opening, after), blocks[1:]
 
 
 def _said(quote: Quote, speaker: Person, pictures: dict[int, Picture], locale: Locale) -> Said:
@@ -169,5 +172,5 @@ def _said(quote: Quote, speaker: Person, pictures: dict[int, Picture], locale: L
         role=", ".join(part for part in (quote.role, quote.organisation) if part),
         said_on=quote.said_on,
         original=original,
-        picture=pictures.get(speaker.picture_id),
+        picture=pictures.get(speaker.picture_id) if speaker.picture_id else None,
     )

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from django.contrib.sitemaps import Sitemap
 from django.db.models import F, QuerySet
-from home.models import HomePage, InformationPage
 from wagtail.models import Page
 
 from blog.models import Entry, NewsIndexPage
+from home.models import HomePage, InformationPage
 
 
 class StatementSitemap(Sitemap):

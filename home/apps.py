@@ -6,7 +6,6 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         from edition import publicity
-
         from home import tasks
         from home.rules import parent_is_public
 

@@ -103,14 +103,18 @@ class CallToActionBlock(blocks.StructBlock):
 
     title = blocks.CharBlock(label=_("Title"), max_length=200)
     deadline = blocks.DateTimeBlock(
-        label=_("Deadline"), required=False, help_text=_("In your own time zone. Readers see it in the newsroom’s.")
+        label=_("Deadline"),
+        required=False,
+        help_text=_("In your own time zone. Readers see it in the newsroom’s."),
     )
     text = blocks.TextBlock(label=_("Text"), rows=3)
     button = blocks.CharBlock(label=_("Button"), max_length=60)
     address = blocks.CharBlock(
         label=_("Address"),
         max_length=500,
-        validators=[RegexValidator(r"^(https?://|mailto:)\S+$", _("Start the address with https:// or mailto:."))],
+        validators=[
+            RegexValidator(r"^(https?://|mailto:)\S+$", _("Start the address with https:// or mailto:."))
+        ],
         help_text=_("Where the button leads: https:// or mailto:."),
     )
 

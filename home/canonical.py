@@ -26,7 +26,9 @@ class _Writer(HTMLParser):
         self.parts: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        kept = [f' {name}="{escape(value or "")}"' for name, value in sorted(attrs) if name != "data-block-key"]
+        kept = [
+            f' {name}="{escape(value or "")}"' for name, value in sorted(attrs) if name != "data-block-key"
+        ]
         self.parts.append(f"<{tag}{''.join(kept)}>")
 
     def handle_endtag(self, tag: str) -> None:

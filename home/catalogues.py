@@ -9,7 +9,9 @@ from django.conf import settings
 
 
 def catalogue_files() -> list[Path]:
-    return sorted(path for folder in settings.LOCALE_PATHS for path in Path(folder).glob("*/LC_MESSAGES/django.po"))
+    return sorted(
+        path for folder in settings.LOCALE_PATHS for path in Path(folder).glob("*/LC_MESSAGES/django.po")
+    )
 
 
 def read(path: Path) -> Catalog:
@@ -31,7 +33,11 @@ def compile_all() -> int:
 
 def gaps(path: Path) -> list[str]:
     """Return the strings of a catalogue that have no translation, or one that a person must look at."""
-    return [str(message.id) for message in read(path) if message.id and (message.fuzzy or not _whole(message.string))]
+    return [
+        str(message.id)
+        for message in read(path)
+        if message.id and (message.fuzzy or not _whole(message.string))
+    ]
 
 
 def strings(path: Path) -> set[str]:
@@ -39,5 +45,5 @@ def strings(path: Path) -> set[str]:
     return {str(message.id) for message in read(path) if message.id}
 
 
-def _whole(translation: str | tuple[str, ...] | list[str]) -> bool:
+def _whole(translation: str | tuple[str, ...] | list[str] | None) -> bool:
     return all(translation) if isinstance(translation, tuple | list) else bool(translation)

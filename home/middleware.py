@@ -6,8 +6,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
-from edition.publicity import Refusal
 
+from edition.publicity import Refusal
 from home.models import NewsroomSettings
 
 Handler = Callable[[HttpRequest], HttpResponse]

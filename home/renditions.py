@@ -37,7 +37,8 @@ def responsive(picture: Picture) -> Responsive:
     """Return a picture in all its sizes; sizes that don't exist yet are made."""
     renditions = picture.get_renditions(*(spec for specs in SPECS.values() for spec in specs))
     sources = [
-        Source(f"image/{format_}", _srcset(renditions[spec] for spec in specs)) for format_, specs in SPECS.items()
+        Source(f"image/{format_}", _srcset(renditions[spec] for spec in specs))
+        for format_, specs in SPECS.items()
     ]
     return Responsive(sources, renditions[SPECS["jpeg"][1]])
 
@@ -49,7 +50,9 @@ def prefetch(pictures: Iterable[Picture | None]) -> None:
 
 def pictures_in(blocks: Iterable[Any]) -> list[Picture]:
     """Return the pictures of a body's picture blocks."""
-    return [block.value["picture"] for block in blocks if block.block_type == "picture" and block.value["picture"]]
+    return [
+        block.value["picture"] for block in blocks if block.block_type == "picture" and block.value["picture"]
+    ]
 
 
 def _srcset(renditions: Iterable[Rendition]) -> str:

@@ -21,7 +21,9 @@ def prepare_pictures(page_id: int) -> int:
     shown = ReferenceIndex.get_references_for_object(page.specific).filter(
         to_content_type=ContentType.objects.get_for_model(Picture)
     )
-    pictures = Picture.objects.filter(pk__in=[int(key) for key in shown.values_list("to_object_id", flat=True)])
+    pictures = Picture.objects.filter(
+        pk__in=[int(key) for key in shown.values_list("to_object_id", flat=True)]
+    )
     for picture in pictures:
         responsive(picture)
     return len(pictures)

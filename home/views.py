@@ -51,7 +51,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def rendition(request: HttpRequest, name: str) -> HttpResponse:
+def rendition(request: HttpRequest, name: str) -> FileResponse:
     """Serve a picture at one size by its random name. Originals have no address."""
     stored = Rendition.objects.filter(file=f"pictures/{name}").first()
     if stored is None or not default_storage.exists(stored.file.name):
@@ -78,13 +78,20 @@ def health(request: HttpRequest) -> HttpResponse:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
     except DatabaseError as error:
-        return HttpResponse(f"The database does not answer: {type(error).__name__}.\n", "text/plain", status=503)
+        return HttpResponse(
+            f"The database does not answer: {type(error).__name__}.\n", "text/plain", status=503
+        )
     return HttpResponse("ok\n", "text/plain", headers={"Cache-Control": "no-store"})
 
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    lines = ["User-agent: *", "Disallow: /admin/", f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}", ""]
+    lines = [
+        "User-agent: *",
+        "Disallow: /admin/",
+        f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}",
+        "",
+    ]
     return HttpResponse("\n".join(lines), "text/plain; charset=utf-8")
 
 

@@ -9,7 +9,7 @@ from wagtail.models import Locale
 from blog.demo.staff import Staff, fill
 from blog.demo.words import Piece, Words, listed
 from blog.models import Boilerplate, MediaContact, NewsroomSnippet, Person, PressReleasePage, Quote, Topic
-from blog.references import references, version_in
+from blog.references import references
 from blog.translation.record import missing_texts
 from blog.translation.start import start
 
@@ -71,7 +71,7 @@ def put_out_the_rest(shelf: Shelf, staff: Staff) -> None:
 def _translate(source: NewsroomSnippet, locale: Locale, shelf: Shelf, staff: Staff) -> NewsroomSnippet:
     """Return a snippet's version in a language, written if nobody has. Its source goes public first."""
     translator = staff.translator(locale)
-    version = version_in(source, locale.pk) or _start(source, locale, staff)
+    version = source.version(locale.pk) or _start(source, locale, staff)
     if missing_texts(version.get_latest_revision_as_object()):
         return fill(version, shelf.words[source.translation_key][locale.language_code], translator)
     return version

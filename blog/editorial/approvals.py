@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from edition.publicity import Refusal
 
 from blog.models import PressReleasePage, Quote
-from blog.references import quotes_of, version_in
+from blog.references import quotes_of
 
 # The classes whose words readers take for the organisation's or somebody's own: they need an approval.
 REVIEWED: tuple[type[Model], ...] = (PressReleasePage, Quote)
@@ -24,7 +24,8 @@ def failure_reasons(instance: Any, user: Model) -> list[str]:
     """Return why this person can't approve the newest words of an object and of the quotes it brings."""
     newest = instance.get_latest_revision_as_object()
     return [
-        _("You changed the words of “%(title)s” yourself, so somebody else must approve them.") % {"title": str(item)}
+        _("You changed the words of “%(title)s” yourself, so somebody else must approve them.")
+        % {"title": str(item)}
         for item in (newest, *_unapproved_quotes(newest))
         if user.pk in changers(item)
     ]
@@ -65,7 +66,7 @@ def changers(instance: Any) -> set[int]:
 def _unapproved_quotes(instance: Any) -> list[Quote]:
     if not isinstance(instance, PressReleasePage):
         return []
-    versions = [version_in(quote, instance.locale_id) for quote in quotes_of(instance)]
+    versions = [quote.version(instance.locale_id) for quote in quotes_of(instance)]
     newest = [version.get_latest_revision_as_object() for version in versions if version and not version.live]
     return [quote for quote in newest if not is_approved(quote)]
 

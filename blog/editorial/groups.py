@@ -63,7 +63,7 @@ def differences(languages: Iterable[str]) -> list[str]:
             found += _drift(name, _page_rights(group), _wanted_page_rights(role, language))
             held = {right.permission for right in GroupCollectionPermission.objects.filter(group=group)}
             found += _drift(name, held, set(_collection_permissions(role)))
-    return found
+    return found + _workflow_drift()
 
 
 def _drift(name: str, held: set[Any], wanted: set[Any]) -> list[str]:
@@ -119,10 +119,30 @@ def _set_collection_rights(group: Group, role: Role) -> None:
         GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
 
 
+def _reviewers() -> "QuerySet[Group]":
+    return Group.objects.filter(name__in=[role.name for role in ROLES if "review" in role.verbs])
+
+
+def _workflow_drift() -> list[str]:
+    workflow = Workflow.objects.filter(name=WORKFLOW, active=True).first()
+    task = ReviewTask.objects.filter(name=WORKFLOW, active=True, workflow_tasks__workflow=workflow).first()
+    if workflow is None or task is None:
+        return [f"The workflow {WORKFLOW} is missing or not active."]
+    found = []
+    if set(task.groups.all()) != set(_reviewers()):
+        found.append(f"The workflow {WORKFLOW} has other reviewers than the roles that review.")
+    if not WorkflowPage.objects.filter(page=Page.get_first_root_node(), workflow=workflow).exists():
+        found.append(f"The workflow {WORKFLOW} doesn't cover the pages.")
+    quotes = ContentType.objects.get_for_model(Quote)
+    if not WorkflowContentType.objects.filter(content_type=quotes, workflow=workflow).exists():
+        found.append(f"The workflow {WORKFLOW} doesn't cover the quotes.")
+    return found
+
+
 def _set_workflow() -> None:
-    task, _made = ReviewTask.objects.get_or_create(name=WORKFLOW)
-    task.groups.set(Group.objects.filter(name__in=[role.name for role in ROLES if "review" in role.verbs]))
-    workflow, _made = Workflow.objects.get_or_create(name=WORKFLOW)
+    task, _made = ReviewTask.objects.update_or_create(name=WORKFLOW, defaults={"active": True})
+    task.groups.set(_reviewers())
+    workflow, _made = Workflow.objects.update_or_create(name=WORKFLOW, defaults={"active": True})
     WorkflowTask.objects.get_or_create(workflow=workflow, task=task.task_ptr)
     WorkflowPage.objects.update_or_create(page=Page.get_first_root_node(), defaults={"workflow": workflow})
     content_type = ContentType.objects.get_for_model(Quote)

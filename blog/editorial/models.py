@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, TaskState
 
@@ -36,7 +37,7 @@ class ReviewTask(AbstractGroupApprovalTask):
 
     @classmethod
     def get_description(cls) -> str:
-        return _("Somebody of these groups who did not change the words approves them")
+        return gettext("Somebody of these groups who did not change the words approves them")
 
     def get_actions(self, obj: models.Model, user: models.Model) -> list[tuple[str, str, bool]]:
         actions = super().get_actions(obj, user)

@@ -68,7 +68,7 @@ LANGUAGE_REVIEWER = Role(gettext_noop("Language reviewer"), per_language=True)
 ROLES = (WRITER, EDITOR, LEGAL_REVIEWER, PRESS_OFFICER, TRANSLATOR, LANGUAGE_REVIEWER)
 
 
-def may(user: Any, verb: str, instance: Model | None = None, language: str | None = None) -> bool:
+def may(user: Any, verb: str, instance: Any = None, language: str | None = None) -> bool:
     """Say whether somebody may do this: administrators everything, others what a role of theirs allows.
 
     :param instance: the object it is done to; its language counts for roles per language.

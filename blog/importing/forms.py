@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -27,7 +27,7 @@ class NewStatementForm(forms.Form):
         super().__init__(*args, **kwargs)
         open_languages = HomePage.objects.values_list("locale__language_code", flat=True)
         names = [(code, LANGUAGES[code].name) for code in open_languages if code in LANGUAGES]
-        self.fields["language"].choices = [("", _("Guess it from the text")), *names]
+        cast(forms.ChoiceField, self.fields["language"]).choices = [("", _("Guess it from the text")), *names]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

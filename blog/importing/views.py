@@ -1,5 +1,7 @@
 """Admin home's first button: bring a statement in, then edit its draft."""
 
+from typing import cast
+
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,7 +16,7 @@ from blog.importing.language import guess_language
 from blog.importing.text import Unreadable
 from blog.models import NewsIndexPage, PressReleasePage
 from home.language_names import name_of
-from home.models import HomePage
+from home.models import HomePage, User
 
 
 def may_bring_in(user: object) -> bool:
@@ -43,7 +45,7 @@ def new_statement(request: HttpRequest) -> HttpResponse:
         if page and not _may_renew(request, page):
             raise PermissionDenied
         try:
-            outcome = bring_in(text, language, request.user, update=renew)
+            outcome = bring_in(text, language, cast(User, request.user), update=renew)
         except Unreadable as error:
             form.add_error("language" if index is None else None, str(error))
         else:

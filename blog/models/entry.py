@@ -1,8 +1,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from home.chrome import LANGUAGES, Language
 
 from blog.models.press_release import PressReleasePage
+from home.chrome import LANGUAGES, Language
 
 
 class Entry(models.Model):
@@ -27,7 +27,9 @@ class Entry(models.Model):
         verbose_name = _("entry")
         verbose_name_plural = _("entries")
         ordering = ["-published_on", "-page_id"]
-        constraints = [models.UniqueConstraint(fields=["language", "translation_key"], name="one_entry_per_list")]
+        constraints = [
+            models.UniqueConstraint(fields=["language", "translation_key"], name="one_entry_per_list")
+        ]
         indexes = [models.Index(fields=["language", "-published_on", "-page_id"], name="entry_news_list")]
 
     @property

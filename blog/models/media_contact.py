@@ -16,9 +16,13 @@ class MediaContact(NewsroomSnippet):
     languages_spoken = models.CharField(
         _("languages"), max_length=250, blank=True, help_text=_("For example: Spanish, English, Portuguese.")
     )
-    phone = models.CharField(_("phone"), max_length=60, blank=True, help_text=_("With country code: +1 215 555 0142."))
+    phone = models.CharField(
+        _("phone"), max_length=60, blank=True, help_text=_("With country code: +1 215 555 0142.")
+    )
     email = models.EmailField(_("e-mail"), blank=True)
-    note = models.CharField(_("note"), max_length=250, blank=True, help_text=_("For example: also on Signal."))
+    note = models.CharField(
+        _("note"), max_length=250, blank=True, help_text=_("For example: also on Signal.")
+    )
 
     translatable = ["name", "role", "languages_spoken", "note"]
     shared = ["phone", "email"]

@@ -1,10 +1,11 @@
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
-from home.models import SitePage
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
+
+from home.models import SitePage
 
 
 class NewsIndexPage(RoutablePageMixin, SitePage):
@@ -16,7 +17,10 @@ class NewsIndexPage(RoutablePageMixin, SitePage):
     shared = ["show_in_menus"]
 
     content_panels = [*Page.content_panels, FieldPanel("summary")]
-    promote_panels = [*SitePage.promote_panels, FieldPanel("show_in_menus", heading=_("Show in the main menu"))]
+    promote_panels = [
+        *SitePage.promote_panels,
+        FieldPanel("show_in_menus", heading=_("Show in the main menu")),
+    ]
 
     parent_page_types = ["home.HomePage"]
     template = "blog/news_index.html"

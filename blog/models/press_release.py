@@ -26,7 +26,12 @@ class PressReleasePage(StatementPage):
     dateline_place = models.CharField(_("place"), max_length=120, blank=True)
     dateline_date = models.DateField(_("date"), null=True, blank=True)
     lead_image = models.ForeignKey(
-        "home.Picture", verbose_name=_("lead picture"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        "home.Picture",
+        verbose_name=_("lead picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
     lead_image_alt = models.CharField(
         _("description of the picture"),
@@ -35,14 +40,21 @@ class PressReleasePage(StatementPage):
         help_text=_("What the picture shows, for people who can’t see it."),
     )
     lead_image_decorative = models.BooleanField(
-        _("the picture is decorative"), default=False, help_text=_("It says nothing that the text doesn’t say.")
+        _("the picture is decorative"),
+        default=False,
+        help_text=_("It says nothing that the text doesn’t say."),
     )
     topics = ParentalManyToManyField("blog.Topic", verbose_name=_("topics"), blank=True, related_name="+")
     contacts = StreamField(
         references("contact", "blog.MediaContact", _("Contact")), verbose_name=_("contacts"), blank=True
     )
     boilerplate = models.ForeignKey(
-        "blog.Boilerplate", verbose_name=_("boilerplate"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        "blog.Boilerplate",
+        verbose_name=_("boilerplate"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     attachments = StreamField(attachments(), verbose_name=_("attachments"), blank=True)
     words_quoted = StreamField(
@@ -62,7 +74,9 @@ class PressReleasePage(StatementPage):
     content_panels = [
         *Page.content_panels,
         FieldPanel("summary"),
-        MultiFieldPanel([FieldPanel("kind"), FieldPanel("dateline_place"), FieldPanel("dateline_date")], _("Dateline")),
+        MultiFieldPanel(
+            [FieldPanel("kind"), FieldPanel("dateline_place"), FieldPanel("dateline_date")], _("Dateline")
+        ),
         FieldPanel("body"),
         FieldPanel("words_quoted"),
         MultiFieldPanel(

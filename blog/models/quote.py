@@ -15,7 +15,9 @@ class Quote(NewsroomSnippet):
     speaker = models.ForeignKey(
         "blog.Person", verbose_name=_("speaker"), on_delete=models.PROTECT, related_name="quotes"
     )
-    role = models.CharField(_("role"), max_length=250, blank=True, help_text=_("On the day the words were said."))
+    role = models.CharField(
+        _("role"), max_length=250, blank=True, help_text=_("On the day the words were said.")
+    )
     organisation = models.CharField(_("organisation"), max_length=250, blank=True)
     said_on = models.DateField(_("said on"), null=True, blank=True)
     words = models.TextField(_("words"), help_text=_("Without the outer quotation marks."))
@@ -39,7 +41,9 @@ class Quote(NewsroomSnippet):
     panels = [
         FieldPanel("words"),
         FieldPanel("speaker"),
-        MultiFieldPanel([FieldPanel("role"), FieldPanel("organisation"), FieldPanel("said_on")], _("On that day")),
+        MultiFieldPanel(
+            [FieldPanel("role"), FieldPanel("organisation"), FieldPanel("said_on")], _("On that day")
+        ),
         MultiFieldPanel([FieldPanel("original_words"), FieldPanel("original_language")], _("Original")),
         FieldPanel("context"),
     ]

@@ -4,9 +4,6 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
-from edition.publicity import Publishable
-from home.chrome import Language
-from home.models import Translatable
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
@@ -16,6 +13,10 @@ from wagtail.models import (
     WorkflowMixin,
 )
 from wagtail.search import index
+
+from edition.publicity import Publishable
+from home.chrome import Language
+from home.models import Translatable
 
 
 class NewsroomSnippet(
@@ -48,7 +49,7 @@ class NewsroomSnippet(
         return {**super().get_preview_context(request, mode_name), "snippet": self}
 
 
-def free_slug(instance: NewsroomSnippet, text: str) -> str:
+def free_slug(instance: Any, text: str) -> str:
     """Return a slug made of the text that no other object of the class has in this language."""
     base = slugify(text, allow_unicode=True)[:80].strip("-") or type(instance).__name__.lower()
     taken = set(

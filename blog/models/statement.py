@@ -4,12 +4,12 @@ from typing import Any, ClassVar
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from home.models import SitePage
 from wagtail.fields import StreamField
 from wagtail.search import index
 
 from blog.blocks import statement_blocks
 from blog.models.forms import CopyStatementForm, StatementForm
+from home.models import SitePage
 
 
 class StatementPage(SitePage):

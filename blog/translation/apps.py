@@ -7,9 +7,9 @@ class TranslationConfig(AppConfig):
 
     def ready(self) -> None:
         from django.db.models.signals import post_delete
-        from edition import publicity
 
         from blog.translation import rules, start
+        from edition import publicity
 
         publicity.register(rules.source_is_public)
         publicity.register(rules.nothing_missing)

@@ -6,10 +6,9 @@
 import hashlib
 from typing import Any
 
+from blog.translation.segments import Segment, segments
 from home.canonical import canonical
 from home.models import Translatable
-
-from blog.translation.segments import Segment, segments
 
 
 def fingerprint(segment: Segment) -> str:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from django.db import models
-from home.models import Translatable
 from wagtail import blocks
 from wagtail.fields import RichTextField, StreamField
+
+from home.models import Translatable
 
 # A slug follows from the title; nobody translates it by itself.
 NOT_TEXTS = {"slug"}
@@ -24,7 +25,8 @@ class Segment:
 
 def segments(instance: Translatable) -> list[Segment]:
     """Return the texts that a translator translates; empty ones are left out."""
-    found = [segment for name in instance.translatable if name not in NOT_TEXTS for segment in _of_field(instance, name)]
+    names = [name for name in instance.translatable if name not in NOT_TEXTS]
+    found = [segment for name in names for segment in _of_field(instance, name)]
     return [segment for segment in found if segment.text.strip()]
 
 

@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Model
-from home.models import Translatable
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Locale, Page, Revision
 from wagtail.models.copying import _copy
@@ -15,13 +14,14 @@ from blog.models import NewsroomSnippet
 from blog.references import references
 from blog.translation.models import Translation
 from blog.translation.record import all_missing
+from home.models import Translatable, User
 
 # What Wagtail wrote about the source's own life is not the translation's.
 LIFE = ["first_published_at", "last_published_at", "live_revision", "go_live_at", "expire_at", "expired"]
 LIFE_OF_SNIPPET = [*LIFE, "latest_revision", "locked", "locked_at", "locked_by"]
 
 
-def start(source: Any, locales: Iterable[Locale], user: Model | None = None) -> list[Any]:
+def start(source: Any, locales: Iterable[Locale], user: User | None = None) -> list[Any]:
     """Begin translations of a page or snippet.
 
     Parents that are missing in a language, and the quotes, people, contacts, boilerplate and topics that the object
@@ -39,8 +39,8 @@ def start(source: Any, locales: Iterable[Locale], user: Model | None = None) -> 
     return made
 
 
-def _start_one(origin: Any, locale: Locale, user: Model | None) -> Any | None:
-    if origin.locale_id == locale.pk or _translation(origin, locale):
+def _start_one(origin: Any, locale: Locale, user: User | None) -> Any | None:
+    if origin.locale_id == locale.pk or origin.version(locale.pk):
         return None
     base = origin.latest_revision or origin.save_revision(user=user, changed=False, clean=False)
     copy = _copy_page if isinstance(origin, Page) else _copy_snippet
@@ -49,14 +49,14 @@ def _start_one(origin: Any, locale: Locale, user: Model | None) -> Any | None:
     return draft
 
 
-def _copy_page(origin: Any, locale: Locale, user: Model | None) -> Any:
+def _copy_page(origin: Any, locale: Locale, user: User | None) -> Any:
     parent = origin.get_parent()
     if parent.is_root():
         slug = find_available_slug(parent, locale.language_code)
     else:
         specific = parent.specific
         _start_one(specific.source(), locale, user)
-        parent = _translation(specific, locale)
+        parent = specific.version(locale.pk)
         slug = find_available_slug(parent, origin.slug)
     newest = origin.get_latest_revision_as_object()
     return newest.copy(
@@ -76,7 +76,7 @@ def _copy_page(origin: Any, locale: Locale, user: Model | None) -> Any:
     )
 
 
-def _copy_snippet(origin: NewsroomSnippet, locale: Locale, user: Model | None) -> NewsroomSnippet:
+def _copy_snippet(origin: NewsroomSnippet, locale: Locale, user: User | None) -> NewsroomSnippet:
     newest = origin.get_latest_revision_as_object()
     draft, _children = _copy(newest, exclude_fields=LIFE_OF_SNIPPET)
     draft.locale = locale
@@ -89,13 +89,7 @@ def _copy_snippet(origin: NewsroomSnippet, locale: Locale, user: Model | None) -
     return draft
 
 
-def _translation(instance: Any, locale: Locale) -> Any | None:
-    return type(instance)._default_manager.filter(
-        translation_key=instance.translation_key, locale=locale
-    ).first()
-
-
-def _keep_base(draft: Any, base: Revision, user: Model | None) -> None:
+def _keep_base(draft: Any, base: Revision, user: User | None) -> None:
     Translation.objects.update_or_create(
         content_type=ContentType.objects.get_for_model(draft),
         object_id=str(draft.pk),

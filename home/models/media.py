@@ -23,9 +23,15 @@ class Picture(AbstractImage):
     )
 
     # Wagtail's `description` is one text for all languages; the words beside each use say it per language.
-    admin_form_fields = ("title", "file", "collection", "credit", "licence", "tags", *(
-        f"focal_point_{part}" for part in ("x", "y", "width", "height")
-    ))
+    admin_form_fields = (
+        "title",
+        "file",
+        "collection",
+        "credit",
+        "licence",
+        "tags",
+        *(f"focal_point_{part}" for part in ("x", "y", "width", "height")),
+    )
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
@@ -37,7 +43,7 @@ class Picture(AbstractImage):
     def _sanitise_new_file(self) -> None:
         self.file.open()
         clean = sanitise(self.file.read())
-        self.file = ContentFile(clean.data, name=f"{secrets.token_hex(16)}.{clean.extension}")
+        self.file: Any = ContentFile(clean.data, name=f"{secrets.token_hex(16)}.{clean.extension}")
         self._sanitised = self.file.name
         self._set_image_file_metadata()
 
@@ -63,7 +69,9 @@ class Rendition(AbstractRendition):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=("image", "filter_spec", "focal_point_key"), name="unique_rendition")
+            models.UniqueConstraint(
+                fields=("image", "filter_spec", "focal_point_key"), name="unique_rendition"
+            )
         ]
 
     def get_upload_to(self, filename: str) -> str:

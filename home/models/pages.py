@@ -3,11 +3,11 @@ from typing import Any
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from edition.publicity import Publishable
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from edition.publicity import Publishable
 from home.blocks import body_blocks
 from home.chrome import chrome
 from home.models.translatable import Translatable
@@ -35,10 +35,18 @@ class SitePage(Publishable, Translatable, Page):
 class HomePage(SitePage):
     """The front page of one language, and the place of the organisation's own words in it."""
 
-    tagline = models.CharField(_("tagline"), max_length=200, blank=True, help_text=_("After the name, in the window title."))
-    description = models.TextField(_("description"), blank=True, help_text=_("One sentence for search engines."))
-    say = models.TextField(_("who is speaking"), blank=True, help_text=_("The large sentence at the foot of every page."))
-    small_print = models.TextField(_("small print"), blank=True, help_text=_("Address, licence, privacy: at the foot of every page."))
+    tagline = models.CharField(
+        _("tagline"), max_length=200, blank=True, help_text=_("After the name, in the window title.")
+    )
+    description = models.TextField(
+        _("description"), blank=True, help_text=_("One sentence for search engines.")
+    )
+    say = models.TextField(
+        _("who is speaking"), blank=True, help_text=_("The large sentence at the foot of every page.")
+    )
+    small_print = models.TextField(
+        _("small print"), blank=True, help_text=_("Address, licence, privacy: at the foot of every page.")
+    )
 
     translatable = ["title", "slug", "tagline", "description", "say", "small_print"]
     shared = ["show_in_menus"]
@@ -72,7 +80,10 @@ class InformationPage(SitePage):
     shared = ["show_in_menus"]
 
     content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("body")]
-    promote_panels = [*SitePage.promote_panels, FieldPanel("show_in_menus", heading=_("Show in the main menu"))]
+    promote_panels = [
+        *SitePage.promote_panels,
+        FieldPanel("show_in_menus", heading=_("Show in the main menu")),
+    ]
 
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []

@@ -11,7 +11,9 @@ from home.brand import Brand, brand
 
 def validate_zone(name: str) -> None:
     if name not in available_timezones():
-        raise ValidationError(_("“%(name)s” is not a time zone. Write it like America/New_York.") % {"name": name})
+        raise ValidationError(
+            _("“%(name)s” is not a time zone. Write it like America/New_York.") % {"name": name}
+        )
 
 
 def validate_colour(value: str) -> None:
@@ -37,7 +39,9 @@ class NewsroomSettings(BaseGenericSetting):
         max_length=7,
         default="#2637b5",
         validators=[validate_colour],
-        help_text=_("The organisation’s one colour, for example #2637b5. Shades for dark screens and small text follow from it."),
+        help_text=_(
+            "The organisation’s one colour, for example #2637b5. Shades for dark screens and small text follow from it."
+        ),
     )
 
     class Meta:

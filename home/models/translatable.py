@@ -4,7 +4,8 @@ import hashlib
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+from uuid import UUID
 
 from django.core import checks
 from django.core.serializers.json import DjangoJSONEncoder
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.models import (
     DraftStateMixin,
+    Locale,
     LockableMixin,
     Page,
     RevisionMixin,
@@ -53,6 +55,11 @@ class Translatable(models.Model):
         on_delete=models.PROTECT,
         related_name="+",
     )
+    if TYPE_CHECKING:
+        locale: Locale
+        locale_id: int
+        translation_key: UUID
+
     # Per text of a translation, by path: what the source said when it was copied. See blog.translation.record.
     translation_record = models.JSONField(default=dict, blank=True, editable=False)
 
@@ -89,11 +96,14 @@ class Translatable(models.Model):
 
     def source(self) -> Self:
         """Return the object these words were first written in: itself, where it is the source."""
-        if not self.is_translation:
+        return self.version(self.translated_from_id) or self if self.is_translation else self
+
+    def version(self, locale_id: int | None) -> Self | None:
+        """Return the counterpart in a language, by the key of its Locale: itself, where it is in it, or None."""
+        if self.locale_id == locale_id:
             return self
-        return type(self)._default_manager.get(
-            translation_key=self.translation_key, locale_id=self.translated_from_id
-        )
+        family: models.Manager[Self] = type(self)._default_manager
+        return family.filter(translation_key=self.translation_key, locale_id=locale_id).first()
 
     def words_hash(self) -> str:
         """Return the SHA-256 of all translatable and shared values: what an approval is bound to, in hex."""
@@ -103,7 +113,7 @@ class Translatable(models.Model):
         return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _plain(field: models.Field, instance: models.Model) -> object:
+def _plain(field: Any, instance: models.Model) -> object:
     """Return a field's value without what may change while the words don't: block ids, spelling of rich text."""
     value = field.value_from_object(instance)
     if hasattr(value, "stream_block"):

@@ -1,14 +1,15 @@
 """Every address. What readers reach stands under a language; staff work under /admin/."""
 
-from blog.sitemaps import SITEMAPS
-from blog.views import short_address
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path, re_path
-from home import views
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
+
+from blog.sitemaps import SITEMAPS
+from blog.views import short_address
+from home import views
 
 urlpatterns = [
     path("admin/", include("blog.editorial.urls")),

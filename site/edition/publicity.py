@@ -65,7 +65,7 @@ class Publishable(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         written = kwargs.get("update_fields")
-        if self.live and (written is None or not self.BOOKKEEPING.issuperset(written)):  # type: ignore[attr-defined]
-            if reasons := refusals(self):
-                raise NotPublic(reasons)
+        writes_words = written is None or not self.BOOKKEEPING.issuperset(written)
+        if self.live and writes_words and (reasons := refusals(self)):  # type: ignore[attr-defined]
+            raise NotPublic(reasons)
         super().save(*args, **kwargs)

@@ -25,11 +25,23 @@ def first(page, tag: str, class_: str):  # type: ignore[no-untyped-def]
 
 def full_release(number: int = 0, **fields):  # type: ignore[no-untyped-def]
     speaker = factories.person(f"Rosa Prueba {number}")
-    said = factories.quote(f"We were in room {number}.", speaker=speaker, role="tenant", original_language="es", original_words=f"Estábamos en la sala {number}.")
+    said = factories.quote(
+        f"We were in room {number}.",
+        speaker=speaker,
+        role="tenant",
+        original_language="es",
+        original_words=f"Estábamos en la sala {number}.",
+    )
     return factories.release(
         fields.pop("title", f"Tenants win {number}"),
-        body=[factories.paragraph(f"The heating of house {number} is back."), ("quote", said), ("heading", "What next")],
-        contacts=[factories.contact(f"Ana Prensa {number}", phone="+1 215 555 0100", email="press@example.org")],
+        body=[
+            factories.paragraph(f"The heating of house {number} is back."),
+            ("quote", said),
+            ("heading", "What next"),
+        ],
+        contacts=[
+            factories.contact(f"Ana Prensa {number}", phone="+1 215 555 0100", email="press@example.org")
+        ],
         topics=[factories.topic(f"Housing {number}")],
         boilerplate=factories.boilerplate(f"About us {number}"),
         dateline_place="Philadelphia",
@@ -46,7 +58,15 @@ def test_a_release_shows_all_that_a_reporter_needs(newsroom, reader: Client) -> 
     assert text_of(first(page, "p", "label")).startswith("Press release")
     assert text_of(first(page, "figure", "said").find(".//blockquote")) == "“We were in room 0.”"
     assert text_of(first(page, "div", "body").find("p/b")).startswith("Philadelphia, ")
-    for words in ("Rosa Prueba 0", "tenant", "Ana Prensa 0", "+1 215 555 0100", "press@example.org", "About us 0", "Housing 0"):
+    for words in (
+        "Rosa Prueba 0",
+        "tenant",
+        "Ana Prensa 0",
+        "+1 215 555 0100",
+        "press@example.org",
+        "About us 0",
+        "Housing 0",
+    ):
         assert words in text
     original = first(page, "figure", "said").find(".//details/blockquote")
     assert (original.get("lang"), text_of(original)) == ("es", "«Estábamos en la sala 0.»")
@@ -104,7 +124,9 @@ def test_the_news_list_has_numbered_pages_that_lead_to_each_other(newsroom, read
     assert len(list(newest.iter("article"))) == 13
     assert len(list(oldest.iter("article"))) == 10
     assert reader.get("/en/news/page/2/").status_code == 404
-    assert [link.get("href") for link in newest.iter("a") if link.get("rel") == "next"] == ["/en/news/page/1/"]
+    assert [link.get("href") for link in newest.iter("a") if link.get("rel") == "next"] == [
+        "/en/news/page/1/"
+    ]
     assert [link.get("href") for link in oldest.iter("a") if link.get("rel") == "prev"] == ["/en/news/"]
 
 
@@ -133,7 +155,9 @@ def test_queries_are_counted_and_do_not_grow_with_content(
 def test_queries_do_not_grow_with_quotes_contacts_and_translations(
     newsroom, reader: Client, django_assert_num_queries
 ) -> None:
-    quotes = [factories.quote(f"Words {number}.", factories.person(f"Speaker {number}")) for number in range(6)]
+    quotes = [
+        factories.quote(f"Words {number}.", factories.person(f"Speaker {number}")) for number in range(6)
+    ]
     release = factories.release(
         "Tenants win 0",
         body=[factories.paragraph("Text."), *(("quote", quote) for quote in quotes)],

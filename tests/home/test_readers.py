@@ -4,11 +4,21 @@ import html5lib
 import pytest
 from django.db import DatabaseError
 from django.test import Client
-from home.models import HomePage, NewsroomSettings
 
+from home.models import HomePage, NewsroomSettings
 from tests import factories
 
-PUBLIC = ["/en/", "/en/news/", "/en/news/tenants-win/", "/es/", "/ar/news/", "/en/nothing-here/", "/robots.txt", "/sitemap.xml", "/health/"]
+PUBLIC = [
+    "/en/",
+    "/en/news/",
+    "/en/news/tenants-win/",
+    "/es/",
+    "/ar/news/",
+    "/en/nothing-here/",
+    "/robots.txt",
+    "/sitemap.xml",
+    "/health/",
+]
 
 
 def page_of(response):  # type: ignore[no-untyped-def]
@@ -44,14 +54,24 @@ def test_every_answer_carries_the_security_headers(release, reader: Client, addr
 
 
 @pytest.mark.parametrize("address", ["/en/", "/en/news/", "/en/news/tenants-win/", "/en/nothing-here/"])
-def test_pages_load_nothing_from_others_and_hold_no_script_or_style(release, reader: Client, address: str) -> None:
+def test_pages_load_nothing_from_others_and_hold_no_script_or_style(
+    release, reader: Client, address: str
+) -> None:
     page = page_of(reader.get(address))
 
-    loaded = [element.get("src") or element.get("href") for element in page.iter() if element.tag in {"img", "link", "script", "source"}]
+    loaded = [
+        element.get("src") or element.get("href")
+        for element in page.iter()
+        if element.tag in {"img", "link", "script", "source"}
+    ]
     assert all(url is None or url.startswith(("/", "http://127.0.0.1:8000/")) for url in loaded)
     assert not list(page.iter("script"))
     assert not list(page.iter("style"))
-    assert not [element for element in page.iter() if element.get("style") or any(name.startswith("on") for name in element.keys())]
+    assert not [
+        element
+        for element in page.iter()
+        if element.get("style") or any(name.startswith("on") for name in element.attrib)
+    ]
 
 
 def test_a_page_depends_on_its_address_alone(release, reader: Client) -> None:
@@ -59,11 +79,16 @@ def test_a_page_depends_on_its_address_alone(release, reader: Client) -> None:
 
     staff = Client()
     staff.force_login(factories.user(admin=True))
-    assert staff.get("/en/news/tenants-win/?utm_source=x&page=3", headers={"accept-language": "ar"}).content == plain
+    assert (
+        staff.get("/en/news/tenants-win/?utm_source=x&page=3", headers={"accept-language": "ar"}).content
+        == plain
+    )
 
 
 @pytest.mark.parametrize(("language", "direction"), [("en", "ltr"), ("es", "ltr"), ("ar", "rtl")])
-def test_a_page_says_its_language_and_direction(newsroom, reader: Client, language: str, direction: str) -> None:
+def test_a_page_says_its_language_and_direction(
+    newsroom, reader: Client, language: str, direction: str
+) -> None:
     root = page_of(reader.get(f"/{language}/"))
 
     assert (root.get("lang"), root.get("dir")) == (language, direction)
@@ -104,7 +129,21 @@ def test_a_draft_looks_like_nothing_at_all(newsroom, reader: Client) -> None:
     assert b"secret-plan" not in reader.get("/es/news/secret-plan/").content
 
 
-@pytest.mark.parametrize("address", ["/en/news/page/0/", "/en/news/page/99/", "/en/news/page/x/", "/en/news/page/99999999999999999999/", "/en/n/999", "/documents/1/x.pdf", "/media/pictures/x.jpg", "/media/originals/x.jpg", "/brand.x.css", "/en/%00/"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/en/news/page/0/",
+        "/en/news/page/99/",
+        "/en/news/page/x/",
+        "/en/news/page/99999999999999999999/",
+        "/en/n/999",
+        "/documents/1/x.pdf",
+        "/media/pictures/x.jpg",
+        "/media/originals/x.jpg",
+        "/brand.x.css",
+        "/en/%00/",
+    ],
+)
 def test_odd_addresses_are_not_found(release, reader: Client, address: str) -> None:
     assert reader.get(address).status_code == 404
 
@@ -131,19 +170,27 @@ def test_the_colour_follows_the_setting(newsroom, reader: Client) -> None:
     newsroom_settings.colour = "#b00020"
     newsroom_settings.save()
 
-    sheet = next(link.get("href") for link in page_of(reader.get("/en/")).iter("link") if "brand" in link.get("href", ""))
+    sheet = next(
+        link.get("href")
+        for link in page_of(reader.get("/en/")).iter("link")
+        if "brand" in link.get("href", "")
+    )
     assert b"#b00020" in reader.get(sheet).content
 
 
 def test_the_sitemap_lists_each_public_page_once(release, reader: Client) -> None:
-    locations = [element.text for element in page_of(reader.get("/sitemap.xml")).iter() if element.tag == "loc"]
+    locations = [
+        element.text for element in page_of(reader.get("/sitemap.xml")).iter() if element.tag == "loc"
+    ]
 
     assert len(locations) == len(set(locations))
     assert "http://testserver/en/news/tenants-win/" in locations
     assert "http://testserver/es/news/tenants-win/" not in locations
 
 
-def test_health_answers_and_says_when_the_database_is_gone(db, reader: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_health_answers_and_says_when_the_database_is_gone(
+    db, reader: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert reader.get("/health/").status_code == 200
 
     class Gone:

@@ -4,16 +4,16 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from edition.publicity import Refusal, refusals
 from wagtail.models import Revision
 
 from blog.editorial.roles import may
 from blog.models import NewsroomSnippet
-from blog.references import references, version_in
+from blog.references import references
 from blog.translation.record import missing_texts
+from edition.publicity import Refusal, refusals
+from home.models import User
 
 
 def embargo_ahead(instance: Any) -> datetime | None:
@@ -22,7 +22,7 @@ def embargo_ahead(instance: Any) -> datetime | None:
     return embargo if embargo and embargo > timezone.now() else None
 
 
-def failure_reasons(instance: Any, user: Model | None) -> list[str]:
+def failure_reasons(instance: Any, user: User | None) -> list[str]:
     """Return why these newest words can't be published by this person, in plain sentences.
 
     An embargo ahead is no reason: publication is then scheduled for its end.
@@ -40,7 +40,7 @@ def failure_reasons(instance: Any, user: Model | None) -> list[str]:
     return reasons + taken_back(newest)
 
 
-def publish(instance: Any, user: Model | None) -> datetime | None:
+def publish(instance: Any, user: User | None) -> datetime | None:
     """Publish the newest words, together with the drafts that were made with them. All of it, or nothing.
 
     :returns: None where it is public now, else the moment it will be.
@@ -59,7 +59,7 @@ def publish(instance: Any, user: Model | None) -> datetime | None:
     return None
 
 
-def make_public(revision: Revision, user: Model | None) -> None:
+def make_public(revision: Revision, user: User | None) -> None:
     """Publish a revision and its companions, whose words the rules still judge on saving.
 
     Raises:
@@ -74,7 +74,7 @@ def make_public(revision: Revision, user: Model | None) -> None:
         revision.publish(user=user, skip_permission_checks=True)
 
 
-def _newest_revision(instance: Any, user: Model | None) -> Revision:
+def _newest_revision(instance: Any, user: User | None) -> Revision:
     """Return the revision of the newest words; what was made by code may have none yet."""
     return instance.latest_revision or instance.save_revision(user=user, changed=False, clean=False)
 
@@ -87,17 +87,19 @@ def companions(newest: Any) -> list[NewsroomSnippet]:
     """
     found = []
     for source in references(newest):
-        version = version_in(source, newest.locale_id)
-        if version and not version.live and not version.first_published_at:
-            if not missing_texts(version.get_latest_revision_as_object()):
-                found.append(version)
+        version = source.version(newest.locale_id)
+        if version is None or version.live or version.first_published_at:
+            continue
+        if not missing_texts(version.get_latest_revision_as_object()):
+            found.append(version)
     return found
 
 
 def taken_back(newest: Any) -> list[str]:
     """Name what an object shows that was public and isn't any more: its words stay out, so it can't be shown."""
     return [
-        _("“%(title)s” was taken back. Take it out of the text, or publish it again first.") % {"title": str(source)}
+        _("“%(title)s” was taken back. Take it out of the text, or publish it again first.")
+        % {"title": str(source)}
         for source in references(newest)
         if not source.live and source.first_published_at
     ]

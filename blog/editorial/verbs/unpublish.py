@@ -5,12 +5,12 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model
 from django.utils.translation import gettext as _
-from edition.publicity import Refusal
 from wagtail.actions.unpublish import UnpublishAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page
 
 from blog.editorial.roles import may
+from edition.publicity import Refusal
 
 
 def failure_reasons(instance: Any, user: Model) -> list[str]:

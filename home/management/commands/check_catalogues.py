@@ -10,7 +10,9 @@ from home.catalogues import catalogue_files, gaps, strings
 
 
 class Command(BaseCommand):
-    help = "Fails when an interface string is not in every catalogue, or has no translation that a person made."
+    help = (
+        "Fails when an interface string is not in every catalogue, or has no translation that a person made."
+    )
 
     def handle(self, **options: object) -> None:
         problems = [f"{path.parts[-3]}: {text}" for path in catalogue_files() for text in gaps(path)]
@@ -18,7 +20,9 @@ class Command(BaseCommand):
         for problem in problems:
             self.stderr.write(problem)
         if problems:
-            raise CommandError(f"{len(problems)} interface strings need work: `make messages`, then translate.")
+            raise CommandError(
+                f"{len(problems)} interface strings need work: `make messages`, then translate."
+            )
 
     def _uncollected(self) -> list[str]:
         """Collect the strings anew into a copy, and compare. GNU gettext does the collecting; without it, say so."""
@@ -31,7 +35,14 @@ class Command(BaseCommand):
             shutil.copytree(folder, copy, dirs_exist_ok=True)
             try:
                 patterns = [".venv", "var", "tests"]
-                call_command("makemessages", all=True, no_obsolete=True, no_location=True, ignore_patterns=patterns, verbosity=0)
+                call_command(
+                    "makemessages",
+                    all=True,
+                    no_obsolete=True,
+                    no_location=True,
+                    ignore_patterns=patterns,
+                    verbosity=0,
+                )
                 found = {path.parts[-3]: strings(path) for path in catalogue_files()}
             finally:
                 shutil.copytree(copy, folder, dirs_exist_ok=True)

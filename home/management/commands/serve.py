@@ -22,7 +22,9 @@ class Command(BaseCommand):
         stop = threading.Event()
         for name in (signal.SIGINT, signal.SIGTERM):
             signal.signal(name, lambda *_args: stop.set())
-        children = [subprocess.Popen(command, env=self._environment()) for command in self._commands(**options)]  # noqa: S603
+        children = [
+            subprocess.Popen(command, env=self._environment()) for command in self._commands(**options)
+        ]
         while not stop.is_set() and all(child.poll() is None for child in children):
             stop.wait(0.2)
         for child in children:
@@ -47,4 +49,8 @@ class Command(BaseCommand):
 
     def _environment(self) -> dict[str, str]:
         path = os.pathsep.join([str(settings.ROOT), str(settings.ROOT / "site")])
-        return {**os.environ, "PYTHONPATH": path, "DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"]}
+        return {
+            **os.environ,
+            "PYTHONPATH": path,
+            "DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"],
+        }

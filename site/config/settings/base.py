@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import environ
+
 from config.languages import NEWSROOM_LANGUAGES as NEWSROOM_LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -20,7 +20,6 @@ from blog.demo import load as loading
 from blog.editorial.groups import SNIPPETS
 from blog.editorial.models import Approval
 from blog.models import PressReleasePage, Quote, Topic
-from blog.references import version_in
 from blog.translation.record import missing_texts
 from edition.publicity import refusals
 from home.models import HomePage, InformationPage, NewsroomSettings, Picture, User
@@ -187,7 +186,7 @@ def test_words_quoted_inside_sentences_stand_in_the_text(demo: str) -> None:
     for page in live(PressReleasePage):
         text = bare(" ".join(block.value.source for block in page.body if block.block_type == "paragraph"))
         for block in page.words_quoted:
-            quote = version_in(block.value, page.locale_id)
+            quote = block.value.version(page.locale_id)
             assert quote is not None
             assert bare(quote.words) in text, (page, quote)
 

@@ -63,7 +63,9 @@ def test_saving_without_changing_a_word_makes_nobody_an_author(writer: User, edi
     assert changers(statement) == {writer.pk}
 
 
-def test_the_author_of_an_approved_version_can_approve_what_others_wrote_later(writer: User, editor: User) -> None:
+def test_the_author_of_an_approved_version_can_approve_what_others_wrote_later(
+    writer: User, editor: User
+) -> None:
     statement = factories.approved(factories.release(by=writer))
     statement = reworded(statement, editor, "The editor's words")
     assert failure_reasons(statement, editor)
@@ -73,7 +75,12 @@ def test_the_author_of_an_approved_version_can_approve_what_others_wrote_later(w
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("title", "Other"), ("summary", "Other"), ("body", [factories.paragraph("Other.")]), ("dateline_date", date(2030, 1, 2))],
+    [
+        ("title", "Other"),
+        ("summary", "Other"),
+        ("body", [factories.paragraph("Other.")]),
+        ("dateline_date", date(2030, 1, 2)),
+    ],
 )
 def test_changed_words_are_not_approved(name: str, value: Any) -> None:
     statement = factories.approved(factories.release())
@@ -90,7 +97,9 @@ def test_going_back_to_approved_words_is_approved() -> None:
     assert is_approved(newest(statement))
 
 
-def test_autosave_that_overwrites_the_approved_revision_voids_the_approval(writer: User, editor: User) -> None:
+def test_autosave_that_overwrites_the_approved_revision_voids_the_approval(
+    writer: User, editor: User
+) -> None:
     statement = factories.approved(factories.release(by=writer))
     revision = statement.latest_revision
     statement = reworded(statement, writer, "Other words", overwrite_revision=revision)

@@ -26,7 +26,7 @@ SIX = NOON + timedelta(hours=6)
 
 
 @pytest.fixture(autouse=True)
-def travel() -> Iterator[time_machine.Coordinates]:
+def travel() -> Iterator[time_machine.Traveller]:
     with time_machine.travel(NOON, tick=False) as coordinates:
         yield coordinates
 
@@ -48,7 +48,7 @@ def scheduled(title: str = "At six", embargo: datetime = SIX, **fields: Any) -> 
     return factories.published(factories.release(title, embargo=embargo, **fields))
 
 
-def test_goes_public_at_its_moment_and_not_before(travel: time_machine.Coordinates) -> None:
+def test_goes_public_at_its_moment_and_not_before(travel: time_machine.Traveller) -> None:
     statement = scheduled()
     travel.move_to(SIX - timedelta(microseconds=1))
     assert clock.run_due() == ([], [])
@@ -61,7 +61,7 @@ def test_goes_public_at_its_moment_and_not_before(travel: time_machine.Coordinat
     assert not statement.has_unpublished_changes
 
 
-def test_is_done_once(travel: time_machine.Coordinates, heard: list[int]) -> None:
+def test_is_done_once(travel: time_machine.Traveller, heard: list[int]) -> None:
     statement = scheduled()
     heard.clear()
     travel.move_to(SIX)
@@ -73,7 +73,7 @@ def test_is_done_once(travel: time_machine.Coordinates, heard: list[int]) -> Non
 
 
 def test_what_came_due_while_it_stood_still_goes_in_order_at_the_next_start(
-    travel: time_machine.Coordinates, heard: list[int]
+    travel: time_machine.Traveller, heard: list[int]
 ) -> None:
     later, earlier = scheduled("Later", SIX), scheduled("Earlier", SIX - timedelta(hours=1))
     heard.clear()
@@ -84,7 +84,7 @@ def test_what_came_due_while_it_stood_still_goes_in_order_at_the_next_start(
 
 @pytest.mark.parametrize("position", range(3))
 def test_one_that_fails_stays_scheduled_and_the_others_go_on(
-    travel: time_machine.Coordinates, monkeypatch: pytest.MonkeyPatch, position: int
+    travel: time_machine.Traveller, monkeypatch: pytest.MonkeyPatch, position: int
 ) -> None:
     statements = [scheduled(f"Number {n}", SIX + timedelta(minutes=n)) for n in range(3)]
     bad = statements[position]
@@ -106,7 +106,7 @@ def test_one_that_fails_stays_scheduled_and_the_others_go_on(
     assert clock.run_due() == ([bad.latest_revision_id], [])
 
 
-def test_an_approval_that_is_gone_by_then_holds_it_back(travel: time_machine.Coordinates) -> None:
+def test_an_approval_that_is_gone_by_then_holds_it_back(travel: time_machine.Traveller) -> None:
     from blog.editorial.models import Approval
 
     statement = scheduled()
@@ -116,7 +116,7 @@ def test_an_approval_that_is_gone_by_then_holds_it_back(travel: time_machine.Coo
     assert not factories.fresh(statement).live
 
 
-def test_a_quote_that_was_taken_back_meanwhile_holds_it_back(travel: time_machine.Coordinates) -> None:
+def test_a_quote_that_was_taken_back_meanwhile_holds_it_back(travel: time_machine.Traveller) -> None:
     quote = factories.published(factories.quote())
     statement = scheduled(body=[("quote", quote)])
     unpublish.unpublish(quote, factories.user("Press officer"))
@@ -125,7 +125,7 @@ def test_a_quote_that_was_taken_back_meanwhile_holds_it_back(travel: time_machin
     assert not factories.fresh(statement).live
 
 
-def test_brings_along_what_the_statement_shows(travel: time_machine.Coordinates) -> None:
+def test_brings_along_what_the_statement_shows(travel: time_machine.Traveller) -> None:
     quote = factories.quote()
     statement = scheduled(body=[("quote", quote)])
     assert not factories.fresh(quote).live
@@ -135,7 +135,7 @@ def test_brings_along_what_the_statement_shows(travel: time_machine.Coordinates)
     assert factories.fresh(quote).live
 
 
-def test_due_and_expired_is_public_for_no_moment(travel: time_machine.Coordinates, heard: list[int]) -> None:
+def test_due_and_expired_is_public_for_no_moment(travel: time_machine.Traveller, heard: list[int]) -> None:
     statement = factories.release(embargo=SIX)
     statement.expire_at = SIX + timedelta(hours=1)
     statement.save_revision(user=factories.user("Writer"))
@@ -149,7 +149,7 @@ def test_due_and_expired_is_public_for_no_moment(travel: time_machine.Coordinate
     assert clock.due(timezone.now()) == []
 
 
-def test_what_was_unscheduled_stays_a_draft(travel: time_machine.Coordinates) -> None:
+def test_what_was_unscheduled_stays_a_draft(travel: time_machine.Traveller) -> None:
     statement = scheduled()
     unpublish.unschedule(statement, factories.user("Press officer"))
     travel.move_to(SIX)
@@ -157,7 +157,9 @@ def test_what_was_unscheduled_stays_a_draft(travel: time_machine.Coordinates) ->
     assert not factories.fresh(statement).live
 
 
-def test_a_new_version_of_a_live_statement_replaces_it_at_its_moment(travel: time_machine.Coordinates) -> None:
+def test_a_new_version_of_a_live_statement_replaces_it_at_its_moment(
+    travel: time_machine.Traveller,
+) -> None:
     statement = factories.published(factories.release("Old words"))
     statement.title, statement.embargo = "New words", SIX
     statement.save_revision(user=factories.user("Writer"))
@@ -168,7 +170,9 @@ def test_a_new_version_of_a_live_statement_replaces_it_at_its_moment(travel: tim
     assert factories.fresh(statement).title == "New words"
 
 
-def test_a_dry_run_changes_nothing(travel: time_machine.Coordinates, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_dry_run_changes_nothing(
+    travel: time_machine.Traveller, capsys: pytest.CaptureFixture[str]
+) -> None:
     statement = scheduled()
     travel.move_to(SIX)
     call_command("publish_scheduled", "--dryrun")

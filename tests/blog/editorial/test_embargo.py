@@ -87,14 +87,24 @@ def test_the_embargo_of_a_statement_is_that_of_its_translations() -> None:
 @pytest.mark.parametrize(
     ("local", "instant", "said"),
     [
-        (datetime(2030, 11, 3, 1, 30, tzinfo=NEW_YORK, fold=0), datetime(2030, 11, 3, 5, 30, tzinfo=UTC), "EDT"),
-        (datetime(2030, 11, 3, 1, 30, tzinfo=NEW_YORK, fold=1), datetime(2030, 11, 3, 6, 30, tzinfo=UTC), "EST"),
+        (
+            datetime(2030, 11, 3, 1, 30, tzinfo=NEW_YORK, fold=0),
+            datetime(2030, 11, 3, 5, 30, tzinfo=UTC),
+            "EDT",
+        ),
+        (
+            datetime(2030, 11, 3, 1, 30, tzinfo=NEW_YORK, fold=1),
+            datetime(2030, 11, 3, 6, 30, tzinfo=UTC),
+            "EST",
+        ),
         (datetime(2030, 3, 10, 3, 0, tzinfo=NEW_YORK), datetime(2030, 3, 10, 7, 0, tzinfo=UTC), "EDT"),
         (datetime(2030, 12, 31, 23, 59, tzinfo=NEW_YORK), datetime(2031, 1, 1, 4, 59, tzinfo=UTC), "EST"),
     ],
     ids=["first half past one", "second half past one", "after the gap", "end of year"],
 )
-def test_clocks_that_are_put_forward_or_back_move_no_embargo(local: datetime, instant: datetime, said: str) -> None:
+def test_clocks_that_are_put_forward_or_back_move_no_embargo(
+    local: datetime, instant: datetime, said: str
+) -> None:
     with time_machine.travel(instant - timedelta(days=1), tick=False) as travel:
         statement = factories.published(factories.release(embargo=local))
         with timezone.override(NEW_YORK):
@@ -107,8 +117,12 @@ def test_clocks_that_are_put_forward_or_back_move_no_embargo(local: datetime, in
 
 
 @pytest.mark.parametrize("language", ["en", "es", "ar", "zh-hans"])
-@pytest.mark.parametrize(("zone", "short"), [("America/New_York", "EST"), ("Europe/Madrid", "CET"), ("UTC", "UTC")])
-def test_a_moment_is_said_with_date_time_and_zone_in_every_language(language: str, zone: str, short: str) -> None:
+@pytest.mark.parametrize(
+    ("zone", "short"), [("America/New_York", "EST"), ("Europe/Madrid", "CET"), ("UTC", "UTC")]
+)
+def test_a_moment_is_said_with_date_time_and_zone_in_every_language(
+    language: str, zone: str, short: str
+) -> None:
     moment = datetime(2030, 1, 15, 23, 5, tzinfo=UTC)
     with translation.override(language), timezone.override(zone):
         text = moment_text(moment)

@@ -57,7 +57,11 @@ def test_all_that_a_statement_shows_goes_public_with_it() -> None:
         topic := factories.topic(),
     ]
     statement = factories.release(
-        body=[("quote", quote)], words_quoted=[inside], contacts=[contact], boilerplate=boilerplate, topics=[topic]
+        body=[("quote", quote)],
+        words_quoted=[inside],
+        contacts=[contact],
+        boilerplate=boilerplate,
+        topics=[topic],
     )
     assert factories.published(statement).live
     assert all(factories.fresh(thing).live for thing in (*brought, quote.speaker, inside.speaker))
@@ -158,7 +162,9 @@ def test_a_translation_with_a_missing_text_is_refused(press: User) -> None:
 
 
 def test_a_brought_quote_with_a_missing_text_stays_a_draft_and_stops_nothing() -> None:
-    source = factories.published(factories.release(body=[factories.paragraph("One."), ("quote", factories.quote())]))
+    source = factories.published(
+        factories.release(body=[factories.paragraph("One."), ("quote", factories.quote())])
+    )
     draft = factories.approved(translated(source))
     assert companions(draft.get_latest_revision_as_object()) == []
     assert factories.published(draft).live
@@ -176,7 +182,9 @@ def test_a_translated_quote_and_its_speaker_go_public_with_the_translation() -> 
     assert counterpart(quote.speaker).live
 
 
-@pytest.mark.xfail(strict=True, reason="an embargoed translation can't be scheduled before its source is public")
+@pytest.mark.xfail(
+    strict=True, reason="an embargoed translation can't be scheduled before its source is public"
+)
 def test_source_and_translation_are_scheduled_for_one_embargo(press: User) -> None:
     source = factories.published(factories.release(embargo=timezone.now() + timedelta(days=1)))
     draft = factories.approved(translated(source))

@@ -44,7 +44,9 @@ def test_administrators_may_everything_while_they_are_active() -> None:
 
 def test_strangers_and_people_without_a_role_may_nothing() -> None:
     for nobody in (AnonymousUser(), factories.user()):
-        assert not any(may(nobody, verb, language="en") for verb in ("import", "translate", "review", "publish"))
+        assert not any(
+            may(nobody, verb, language="en") for verb in ("import", "translate", "review", "publish")
+        )
 
 
 def test_no_group_holds_a_right_by_which_wagtail_itself_publishes() -> None:

@@ -24,10 +24,14 @@ def set_up(*more: str) -> None:
 
 def state() -> dict[str, object]:
     return {
-        "pages": list(Page.objects.order_by("path").values_list("path", "title", "slug", "live", "translation_key")),
+        "pages": list(
+            Page.objects.order_by("path").values_list("path", "title", "slug", "live", "translation_key")
+        ),
         "groups": list(Group.objects.order_by("name").values_list("name", flat=True)),
         "rights": sorted(Group.objects.values_list("name", "permissions__codename"), key=str),
-        "page_rights": sorted(GroupPagePermission.objects.values_list("group__name", "page__path", "permission__codename")),
+        "page_rights": sorted(
+            GroupPagePermission.objects.values_list("group__name", "page__path", "permission__codename")
+        ),
         "files": sorted(GroupCollectionPermission.objects.values_list("group__name", "permission__codename")),
         "workflows": list(Workflow.objects.values_list("name", "active")),
     }
@@ -62,7 +66,11 @@ def test_a_language_can_be_added_later() -> None:
     assert Group.objects.filter(name="Translator (ar)").exists()
     from blog.models import Entry
 
-    assert set(Entry.objects.filter(page_id=statement.pk).values_list("language", flat=True)) == {"en", "es", "ar"}
+    assert set(Entry.objects.filter(page_id=statement.pk).values_list("language", flat=True)) == {
+        "en",
+        "es",
+        "ar",
+    }
 
 
 def drop_a_right() -> None:
@@ -105,6 +113,10 @@ def lose_the_workflow() -> None:
     WorkflowPage.objects.all().delete()
 
 
+def retire_the_workflow() -> None:
+    Workflow.objects.get(name="Review").deactivate()
+
+
 DRIFTS = [
     drop_a_right,
     add_a_right,
@@ -115,6 +127,7 @@ DRIFTS = [
     lose_a_news_list,
     let_anybody_review,
     lose_the_workflow,
+    retire_the_workflow,
 ]
 
 
@@ -145,14 +158,20 @@ def test_drift_is_printed_fails_the_check_and_is_repaired(
         (("--name", "N", "--languages", "en", "--zone", "../etc/passwd"), "not a time zone"),
     ],
 )
-def test_what_cannot_be_is_said_in_one_sentence_and_nothing_is_made(arguments: tuple[str, ...], said: str) -> None:
+def test_what_cannot_be_is_said_in_one_sentence_and_nothing_is_made(
+    arguments: tuple[str, ...], said: str
+) -> None:
     with pytest.raises(CommandError, match=said):
         call_command("setup_newsroom", *arguments)
     assert not HomePage.objects.exists()
 
 
 def test_the_first_administrator_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in (("USERNAME", "first"), ("EMAIL", "first@newsroom.example"), ("PASSWORD", "a long secret")):
+    for name, value in (
+        ("USERNAME", "first"),
+        ("EMAIL", "first@newsroom.example"),
+        ("PASSWORD", "a long secret"),
+    ):
         monkeypatch.setenv(f"DJANGO_SUPERUSER_{name}", value)
     set_up()
     set_up()

@@ -16,12 +16,16 @@ from home.models import NewsroomSettings
 
 
 class Command(BaseCommand):
-    help = "Makes a draft press release of a written one, and prints what was recognised and where to edit it."
+    help = (
+        "Makes a draft press release of a written one, and prints what was recognised and where to edit it."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, help="A plain text file.")
         parser.add_argument("--language", help="Code of its language; guessed where it isn't given.")
-        parser.add_argument("--update", action="store_true", help="Renew the draft of a text brought in before.")
+        parser.add_argument(
+            "--update", action="store_true", help="Renew the draft of a text brought in before."
+        )
         parser.add_argument("--json", action="store_true", help="Print what was recognised as JSON.")
 
     def handle(self, **options: Any) -> None:
@@ -34,7 +38,9 @@ class Command(BaseCommand):
         except OSError as error:
             self._fail(f"{options['file']} can't be read: {error.strerror}.")
         found = as_json(outcome)
-        self.stdout.write(json.dumps(found, ensure_ascii=False, indent=2) if options["json"] else as_text(found))
+        self.stdout.write(
+            json.dumps(found, ensure_ascii=False, indent=2) if options["json"] else as_text(found)
+        )
 
     def _fail(self, sentence: str) -> None:
         self.stderr.write(sentence)
@@ -82,7 +88,9 @@ def as_text(found: dict[str, Any]) -> str:
         f"Paragraphs: {found['paragraphs']}",
     ]
     for quote in found["quotes"]:
-        attribution = ", ".join(part for part in (quote["speaker"], quote["role"], quote["organisation"]) if part)
+        attribution = ", ".join(
+            part for part in (quote["speaker"], quote["role"], quote["organisation"]) if part
+        )
         lines.append(f"Quote:      “{quote['words']}” {attribution}")
     for contact in found["contacts"]:
         lines.append(f"Contact:    {', '.join(part for part in contact.values() if part)}")
