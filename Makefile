@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN = .venv/bin
 MANAGE = $(BIN)/python manage.py
-TESTS ?= tests
+TESTS ?= tests --ignore tests/benchmarks
 
 .PHONY: run test check bench format messages lock
 .DEFAULT_GOAL := run

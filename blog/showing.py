@@ -158,6 +158,12 @@ def run_in(opening: str, blocks: list[Any]) -> tuple[SafeString, list[Any]]:
     return format_html("{}<b>{}</b> {}", before, opening, after), blocks[1:]
 
 
+def said_by(quote: Quote) -> Said:
+    """Return a quote as a page in its own language would show it, public or not: for previews."""
+    picture = quote.speaker.picture
+    return _said(quote, quote.speaker, {picture.pk: picture} if picture else {}, quote.locale)
+
+
 def _said(quote: Quote, speaker: Person, pictures: dict[int, Picture], locale: Locale) -> Said:
     foreign = quote.locale_id != locale.pk
     original = None

@@ -72,7 +72,7 @@ def _translate(source: NewsroomSnippet, locale: Locale, shelf: Shelf, staff: Sta
     """Return a snippet's version in a language, written if nobody has. Its source goes public first."""
     translator = staff.translator(locale)
     version = source.version(locale.pk) or _start(source, locale, staff)
-    if missing_texts(version.get_latest_revision_as_object()):
+    if not version.live and missing_texts(version.get_latest_revision_as_object()):
         return fill(version, shelf.words[source.translation_key][locale.language_code], translator)
     return version
 

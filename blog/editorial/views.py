@@ -78,6 +78,7 @@ class Publish(VerbScreen):
     """What goes public together with what, or every reason against it."""
 
     page_title = gettext_lazy("Publish")
+    header_icon = "upload"
     template_name = "editorial/publish.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -120,6 +121,7 @@ class Unpublish(VerbScreen):
     """What readers lose when something is taken back, or every reason against it."""
 
     page_title = gettext_lazy("Take back")
+    header_icon = "download"
     template_name = "editorial/unpublish.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

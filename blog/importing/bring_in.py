@@ -17,6 +17,7 @@ from blog.importing.statement import Statement
 from blog.importing.text import Unreadable
 from blog.models import NewsIndexPage, PressReleasePage
 from blog.references import quotes_of
+from home.slugs import usable
 from home.models import NewsroomSettings, User
 
 TITLE_LENGTH = 255
@@ -89,7 +90,7 @@ def _before(digest: str, statement: Statement, index: NewsIndexPage, update: boo
 
 def _new_page(index: NewsIndexPage, statement: Statement, user: User | None) -> PressReleasePage:
     title = statement.title[:TITLE_LENGTH]
-    slug = find_available_slug(index, slugify(title, allow_unicode=True)[:80].strip("-") or "statement")
+    slug = find_available_slug(index, usable(slugify(title, allow_unicode=True)[:80].strip("-") or "statement"))
     page = PressReleasePage(title=title, slug=slug, locale=index.locale, owner=user, live=False)
     return index.add_child(instance=page)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from blog.importing.cues import CONTACT, starts_with
 from blog.importing.people import has_role, read_person
-from blog.importing.speech import word_set
+from blog.importing.speech import ARTICLES, CONNECTORS, word_set
 from blog.importing.statement import Contact, Doubt, words
 from blog.importing.text import Line, ends_sentence
 
@@ -22,21 +22,30 @@ _SEVERAL = re.compile(r"\s[/|]\s|;\s")
 # What labels a number or an address, or ties it to a name; each may go when the rest was understood.
 LABELS = word_set(
     """
-    phone telephone tel cell mobile office direct fax email e mail at or and contact call please press media
-    name whatsapp signal by on via contacts t m p
-    teléfono teléfonos tel móvil celular cel correo electrónico oficina llamar escribir nombre al a o y en
-    contactar con prensa medios comunicarse
-    téléphone portable courriel mél ou et
+    phone telephone tel cell mobile office direct fax email e mail press media name whatsapp signal contacts t m p
+    teléfono teléfonos tel móvil celular cel correo electrónico oficina nombre prensa medios
+    téléphone portable courriel mél
     telefone telemóvel
     هاتف جوال البريد الإلكتروني بريد إلكتروني
     电话 手机 电子邮件 邮箱 电邮
     """
 )
-_LABEL_WORDS = frozenset(word for label in LABELS for word in words(label))
-# Of one letter only these are labels, and only before a colon or full stop: "T: 555 0100".
-_LABEL_NAMES = sorted((label for label in LABELS if len(label) > 1 and label != "on"), key=len, reverse=True)
+# They tie a name to a number or an address.
+TIES = word_set(
+    """
+    at or and by on via contact call please
+    a al o y en con contactar llamar escribir comunicarse
+    ou et
+    """
+)
+_MAY_GO = frozenset(word for label in LABELS | TIES | CONNECTORS | ARTICLES for word in words(label))
+_LONG_LABELS = "|".join(sorted((label for label in LABELS if len(label) > 1), key=len, reverse=True))
+_TIES = "|".join(sorted(TIES, key=len, reverse=True))
+# A label stands before a colon or a number (by then a comma), a tie beside a number or before a name.
 _LABEL = re.compile(
-    rf"(?<!\w)(?:{'|'.join(_LABEL_NAMES)}|e-?mail|[mptce](?=[:.]\s))(?:\s?[:：.](?!\w)|(?!\w))", re.IGNORECASE
+    rf"(?<!\w)(?:{_LONG_LABELS}|e-?mail|correo electrónico)\s?(?=[:：.,;|()]|$)|(?<!\w)[mptce](?=[:.]\s)"
+    rf"|(?<!\w)(?:{_TIES})\s?(?=,|$)|(?:^|(?<=, ))(?:(?:{_TIES}|e-?mail)\s)+",
+    re.IGNORECASE,
 )
 
 
@@ -122,26 +131,24 @@ def _read_line(line: Line, block: ContactBlock) -> None:
     phones = [match[0].strip() for match in _PHONE.finditer(rest) if _is_phone(match[0])]
     for phone in phones:
         rest = rest.replace(phone, ", ", 1)
-    named = _name(_LABEL.sub(" ", rest), block, alone=not (emails or phones))
+    named = _name(_LABEL.sub(" ", rest.strip(" .")), block, alone=not (emails or phones))
     for number in range(max(len(emails), len(phones))):
         _reach(block, phones[number : number + 1], emails[number : number + 1])
     kept = " ".join([*emails, *phones, named])
-    left = [word for word in set(words(text)) - set(words(kept)) if word.casefold() not in _LABEL_WORDS]
+    left = [word for word in set(words(text)) - set(words(kept)) if word.casefold() not in _MAY_GO]
     if left:
         block.unread.append(line)
         block.doubts.append(Doubt("contact_line", text))
 
 
 def _names_somebody(text: str) -> bool:
-    return any(
-        word.istitle() and word.casefold() not in _LABEL_WORDS for word in words(_EMAIL.sub(" ", text))
-    )
+    return any(word.istitle() and word.casefold() not in _MAY_GO for word in words(_EMAIL.sub(" ", text)))
 
 
 def _name(rest: str, block: ContactBlock, *, alone: bool) -> str:
     """Puts a name, role and organisation into the contacts; returns the words that were used."""
     rest = _SEPARATORS.sub(", ", rest)
-    rest = re.sub(r"\s?,(?:\s?,)*", ",", rest).strip(" ,.:;()-–—")
+    rest = re.sub(r"(?:\s?[,:：，،])+", ",", rest).strip(" ,.;()-–—")
     if not words(rest):
         return ""
     current = block.contacts[-1] if block.contacts else None
@@ -160,7 +167,7 @@ def _name(rest: str, block: ContactBlock, *, alone: bool) -> str:
             return rest
         return ""
     person = read_person(rest)
-    if not person or person.rest:
+    if not person:
         return ""
     contact = Contact(person.name, person.role, person.organisation)
     block.contacts.append(contact)

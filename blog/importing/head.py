@@ -117,8 +117,10 @@ def _read_embargo(head: Head) -> bool:
     line = head.lines.pop(0)
     taken = [line.text]
     found = find_moment(line.text, head.language, head.zone, head.today)
-    if not found and head.lines and len(words(head.lines[0].text)) <= _FEW_WORDS:
-        found = find_moment(head.lines[0].text, head.language, head.zone, head.today)
+    following = head.lines[0].text if head.lines else ""
+    if not found and len(words(following)) <= _FEW_WORDS:
+        dateline = read_dateline(following, head.language, head.today)
+        found = None if dateline else find_moment(following, head.language, head.zone, head.today)
         if found:
             taken.append(head.lines.pop(0).text)
     if not found:

@@ -8,7 +8,7 @@ from blog.importing import speech
 _LONGEST = 300
 _CLOSERS = ".,;:)’'”\""
 _CONNECTOR = re.compile(
-    r"\s(?P<tie>at|with|for|from|of|de|del|da|do|du|des|en|chez|à|d['’])\s?"
+    r"\s(?P<tie>at|with|for|from|of|de|del|da|do|du|des|von|en|chez|à|d['’])\s?"
     rf"(?:(?:the|la|las|los|el|les|le|l['’])\s?)?(?=(?P<next>[^\W\d_]+))(?:(?=[^\W\d_a-zà-ÿ])|(?=(?:{speech.SMALL_NOUNS})\s))"
 )
 _FIRST_TIES = ("at", "with", "chez")

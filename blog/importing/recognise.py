@@ -37,7 +37,8 @@ def recognise(
     head = read_head(lines_of(source), language, zone, today or date.today())
     rest, boilerplate_title, boilerplate = _read_rest(head)
     _read_dateline(head, rest)
-    body, quotes, doubts = read_quotes(_blocks(rest, spaced=head.spaced), head.contacts)
+    unread = [Paragraph(line.text) for line in head.unread]
+    body, quotes, doubts = read_quotes([*unread, *_blocks(rest, spaced=head.spaced)], head.contacts)
     return Statement(
         title=head.title,
         summary=head.summary,
@@ -60,7 +61,8 @@ def _read_rest(head: Head) -> tuple[list[Line], str, str]:
     """Takes out contacts, boilerplate and end marks: the lines left, and the boilerplate's title and text."""
     title = ""
     texts: list[str] = []
-    rest, lines, at = list(head.unread), head.lines, 0
+    rest: list[Line] = []
+    lines, at = head.lines, 0
     while at < len(lines):
         line = lines[at].text
         contacts = read_contacts(lines, at, spaced=head.spaced) if begins_contacts(line) else None

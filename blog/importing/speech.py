@@ -128,7 +128,7 @@ SMALL_NOUNS = (
     "campaña|campaign|red|réseau|plataforma|ong"
 )
 
-CONNECTORS = word_set("of at for from with in chez en à d du des de del")
+CONNECTORS = word_set("von of at for from with in chez en à d du des de del")
 
 # All that may go when a speaker, a role and an organisation were read: the rest must be found in these.
 TIES = frozenset(
@@ -141,5 +141,5 @@ TIES = frozenset(
     | VERBS_AR
     | {"و" + verb for verb in VERBS_AR}
     | frozenset(VERBS_ZH.split("|"))
-    | {"to", "t", "al", "von"}
+    | {"to", "t", "al"}
 )

@@ -42,23 +42,31 @@ class _Piece:
 def mark(text: str) -> Marked:
     """Finds the quotes in a paragraph; marks that only set a word or a title apart are none."""
     spans = find_spans(text)
-    ends = [span.start for span in spans[1:]] + [len(text)]
-    return Marked(
-        text, tuple(span for span, end in zip(spans, ends, strict=False) if not _sets_apart(text, span, end))
-    )
+    before = [0, *(span.end for span in spans)]
+    after = [*(span.start for span in spans[1:]), len(text)]
+    quoted = [
+        span
+        for span, begin, end in zip(spans, before, after, strict=False)
+        if not _sets_apart(text, span, begin, end)
+    ]
+    return Marked(text, tuple(quoted))
 
 
-def _sets_apart(text: str, span: Span, end: int) -> bool:
+def _sets_apart(text: str, span: Span, begin: int, end: int) -> bool:
     if not (span.opened and span.closed):
         return False
     inner = text[span.inner : min(span.inner_end, span.inner + 80)]
     count = len(words(inner))
     if count == 0 or count >= _FEW:
         return count == 0
-    if text[max(0, span.start - 2) : span.start].rstrip().endswith((":", "：")):
+    before = text[max(begin, span.start - REACH) : span.start].rstrip()
+    after = text[span.end : min(end, span.end + REACH)].lstrip()
+    begins_sentence = not before or before.endswith((".", "!", "?", ":", "。", "："))
+    ends_sentence = not after or after.startswith((".", "!", "?", "。"))
+    if inner.endswith((",", ".", "!", "?", "…", "。")) or (begins_sentence and ends_sentence):
         return False
-    ends_as_speech = inner.endswith((",", ".", "!", "?", "…", "。"))
-    return not ends_as_speech and not read_after(text[span.end : min(end, span.end + REACH)])
+    led_to = read_before(before) if before.endswith((",", ":", "：", "،")) else None
+    return not (led_to and led_to.complete) and not read_after(after)
 
 
 def read_spoken(group: Sequence[Marked]) -> Spoken | None:

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -66,7 +67,7 @@ class Quote(NewsroomSnippet):
         self.slug = self.slug or free_slug(self, Truncator(self.words).words(8, truncate=""))
         super().save(*args, **kwargs)
 
-    @property
-    def said_in(self) -> str:
-        """The code of the language these words are in where they were not translated, else of the original."""
-        return self.original_language or self.locale.language_code
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        from blog.showing import said_by
+
+        return {**super().get_preview_context(request, mode_name), "said": said_by(self)}

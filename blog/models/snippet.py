@@ -15,7 +15,7 @@ from wagtail.models import (
 from wagtail.search import index
 
 from edition.publicity import Publishable
-from home.chrome import Language
+from home.chrome import LANGUAGES, Language
 from home.models import Translatable
 
 
@@ -46,7 +46,8 @@ class NewsroomSnippet(
         return "blog/preview_snippet.html"
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
-        return {**super().get_preview_context(request, mode_name), "snippet": self}
+        direction = LANGUAGES[self.locale.language_code].direction
+        return {**super().get_preview_context(request, mode_name), "snippet": self, "direction": direction}
 
 
 def free_slug(instance: Any, text: str) -> str:

@@ -1,5 +1,6 @@
 """Which documents readers get, and where links in texts lead."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,7 +19,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def newsroom() -> None:
+def newsroom(settings: Any, tmp_path: Path) -> None:
+    files = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}}
+    settings.STORAGES = {**settings.STORAGES, "default": files}
     make.newsroom()
 
 

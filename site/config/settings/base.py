@@ -7,9 +7,8 @@ import environ
 from config.languages import NEWSROOM_LANGUAGES as NEWSROOM_LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[3]
-VAR = ROOT / "var"
-
 env = environ.Env()
+VAR = Path(env("VAR_DIR", default=str(ROOT / "var")))
 
 INSTALLED_APPS = [
     "blog.editorial",
@@ -47,6 +46,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "home.middleware.SecurityHeaders",
     "csp.middleware.CSPMiddleware",
     "home.middleware.StaffPolicy",
