@@ -175,7 +175,7 @@ def _said(quote: Quote, speaker: Person, pictures: dict[int, Picture], locale: L
         language=LANGUAGES[quote.locale.language_code] if foreign else None,
         name=speaker.name,
         name_language=LANGUAGES[speaker.locale.language_code] if speaker.locale_id != locale.pk else None,
-        role=", ".join(part for part in (quote.role, quote.organisation) if part),
+        role=_(", ").join(part for part in (quote.role, quote.organisation) if part),
         said_on=quote.said_on,
         original=original,
         picture=pictures.get(speaker.picture_id) if speaker.picture_id else None,

@@ -6,15 +6,17 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.users.models import UserProfile
 
 from edition.publicity import Refusal
 from home.models import NewsroomSettings
+from home.staff_scripts import script_hashes
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
 STAFF = "/admin/"
 
-# Wagtail's editor writes style attributes and inline data; its scripts all come from files.
+# Wagtail's editor writes style attributes and inline data; its scripts come from files, save what staff_scripts says.
 STAFF_POLICY = {
     "default-src": ["'none'"],
     "script-src": ["'self'"],
@@ -55,7 +57,10 @@ class NoCookiesForReaders:
 
 
 class StaffPolicy:
-    """Inside django-csp: pages of staff get their own policy; a preview stays readers' page, but may be framed."""
+    """Inside django-csp: pages of staff get their own policy; a preview stays readers' page, but may be framed.
+
+    Under `no-referrer`, browsers send forms with `Origin: null`, which Django's check of forms refuses.
+    """
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -66,9 +71,17 @@ class StaffPolicy:
             response._csp_replace = {"frame-ancestors": ["'self'"]}  # type: ignore[attr-defined]
             response["X-Frame-Options"] = "SAMEORIGIN"
         elif request.path_info.startswith(STAFF):
-            response._csp_replace = STAFF_POLICY  # type: ignore[attr-defined]
+            response._csp_replace = _staff_policy(response)  # type: ignore[attr-defined]
             response["X-Frame-Options"] = "SAMEORIGIN"
+            response["Referrer-Policy"] = "same-origin"
         return response
+
+
+def _staff_policy(response: HttpResponse) -> dict[str, list[str]]:
+    if response.streaming or not response.get("Content-Type", "").startswith("text/html"):
+        return STAFF_POLICY
+    hashes = script_hashes(response.text)
+    return {**STAFF_POLICY, "script-src": [*STAFF_POLICY["script-src"], *hashes]}
 
 
 class NewsroomTime:
@@ -82,6 +95,13 @@ class NewsroomTime:
             return self.get_response(request)
         with timezone.override(NewsroomSettings.load(request_or_site=request).zone):
             return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *view: object) -> None:
+        # Wagtail falls back to TIME_ZONE, which is UTC here; ours shall count where its user has chosen none.
+        if request.path_info.startswith(STAFF) and request.user.is_authenticated:
+            profile = UserProfile.get_for_user(request.user)
+            profile.current_time_zone = profile.current_time_zone or timezone.get_current_timezone_name()
+            request.user.wagtail_userprofile = profile  # type: ignore[attr-defined]
 
 
 class RefusalMessages:

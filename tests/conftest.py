@@ -6,7 +6,9 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.utils import translation
+from pytest_django import DjangoDbBlocker
 
+from home.models import HomePage
 from tests import factories
 
 
@@ -19,10 +21,17 @@ def clean_slate() -> Iterator[None]:
     cache.clear()
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Make the newsroom once, below every test's transaction: making it takes longer than most tests."""
+    with django_db_blocker.unblock():
+        factories.newsroom()
+
+
 @pytest.fixture
 def newsroom(db: None):  # type: ignore[no-untyped-def]
     """An empty newsroom in English, Spanish and Arabic; the English home page."""
-    return factories.newsroom()
+    return HomePage.objects.get(locale__language_code="en")
 
 
 @pytest.fixture

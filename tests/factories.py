@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.auth.models import Group
-from wagtail.models import Locale
+from wagtail.models import Locale, Page, Site, Task, Workflow
 
 from blog.editorial import approvals
 from blog.editorial.setup import checked, set_up
 from blog.editorial.verbs import publish as verb
 from blog.models import Boilerplate, MediaContact, NewsIndexPage, Person, PressReleasePage, Quote, Topic
-from home.models import HomePage, User
+from home.models import HomePage, NewsroomSettings, User
 
 NAME = "Casa de Prueba"
 ZONE = "America/New_York"
@@ -18,9 +18,29 @@ PASSWORD = "tests-only"
 
 
 def newsroom(languages: Sequence[str] = ("en", "es", "ar"), zone: str = ZONE) -> HomePage:
-    """Make an empty newsroom, the first language the source; return its home page."""
+    """Make an empty newsroom, the first language the source; return its home page. It may be there already."""
+    homes = {home.locale.language_code: home for home in HomePage.objects.live().select_related("locale")}
+    if set(homes) >= set(languages):
+        return homes[languages[0]]
     set_up(checked(NAME, list(languages), zone))
     return HomePage.objects.get(locale__language_code=languages[0])
+
+
+def no_newsroom() -> None:
+    """Take the newsroom away, as far as Wagtail's own migrations had come."""
+    for page in Page.objects.filter(depth=2):
+        page.specific.delete()
+    Locale.objects.exclude(language_code="en").delete()
+    Group.objects.all().delete()
+    Workflow.objects.all().delete()
+    Task.objects.all().delete()
+    NewsroomSettings.objects.all().delete()
+    root = Page.get_first_root_node()
+    welcome = root.add_child(instance=Page(title="Welcome to your new Wagtail site!", slug="home"))
+    Site.objects.all().delete()
+    Site.objects.create(hostname="localhost", root_page=welcome, is_default_site=True)
+    for name in ("Editors", "Moderators"):
+        Group.objects.create(name=name)
 
 
 def user(role: str = "", language: str | None = None, admin: bool = False, **fields: Any) -> User:

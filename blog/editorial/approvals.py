@@ -6,10 +6,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Model
 from django.utils.translation import gettext as _
-from edition.publicity import Refusal
 
 from blog.models import PressReleasePage, Quote
 from blog.references import quotes_of
+from edition.publicity import Refusal
 
 # The classes whose words readers take for the organisation's or somebody's own: they need an approval.
 REVIEWED: tuple[type[Model], ...] = (PressReleasePage, Quote)

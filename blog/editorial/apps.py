@@ -6,9 +6,8 @@ class EditorialConfig(AppConfig):
     label = "editorial"
 
     def ready(self) -> None:
-        from edition import publicity
-
         from blog.editorial import rules
+        from edition import publicity
 
         publicity.register(rules.approved)
         publicity.register(rules.embargo_is_over)

@@ -35,7 +35,9 @@ def next_moment() -> datetime | None:
     )
 
 
-def run_due(moment: datetime | None = None, skip: frozenset[int] = frozenset()) -> tuple[list[int], list[int]]:
+def run_due(
+    moment: datetime | None = None, skip: frozenset[int] = frozenset()
+) -> tuple[list[int], list[int]]:
     """Publish everything that is due: one pass.
 
     Each thing is its own transaction. One that fails stays scheduled, and the others go on.
@@ -61,7 +63,9 @@ def run_due(moment: datetime | None = None, skip: frozenset[int] = frozenset()) 
 def _publish(key: int, at: datetime) -> bool:
     """Publish one revision if it is still due and nobody else has it. True where this call published it."""
     with transaction.atomic():
-        locked = Revision.objects.select_for_update(skip_locked=connection.features.has_select_for_update_skip_locked)
+        locked = Revision.objects.select_for_update(
+            skip_locked=connection.features.has_select_for_update_skip_locked
+        )
         revision = locked.filter(pk=key, approved_go_live_at__lte=at).first()
         if revision is None:
             return False

@@ -6,7 +6,8 @@ from typing import Any
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, QuerySet
-from home.models import Attachment, HomePage, Picture
+from wagtail.documents.models import Document
+from wagtail.images.models import Image
 from wagtail.models import (
     Collection,
     GroupCollectionPermission,
@@ -21,6 +22,7 @@ from wagtail.models import (
 from blog.editorial.models import ReviewTask
 from blog.editorial.roles import ROLES, Role
 from blog.models import Boilerplate, MediaContact, Person, Quote, Topic
+from home.models import HomePage
 
 SNIPPETS: tuple[type[Model], ...] = (Boilerplate, MediaContact, Person, Quote, Topic)
 WORKFLOW = "Review"
@@ -89,7 +91,8 @@ def _page_rights(group: Group) -> set[tuple[Page, Permission]]:
 def _wanted_page_rights(role: Role, language: str | None) -> set[tuple[Page, Permission]]:
     homes = HomePage.objects.filter(locale__language_code=language) if language else HomePage.objects.all()
     permissions = Permission.objects.filter(
-        content_type=ContentType.objects.get_for_model(Page), codename__in=[f"{right}_page" for right in role.page]
+        content_type=ContentType.objects.get_for_model(Page),
+        codename__in=[f"{right}_page" for right in role.page],
     )
     return {(home.page_ptr, permission) for home in homes for permission in permissions}
 
@@ -103,18 +106,21 @@ def _set_page_rights(group: Group, role: Role, language: str | None) -> None:
 
 
 def _collection_permissions(role: Role) -> "QuerySet[Permission]":
+    # Whatever models a site has in their place, Wagtail asks for the rights of its own two.
     return Permission.objects.filter(
-        content_type__in=ContentType.objects.get_for_models(Picture, Attachment).values(),
+        content_type__in=ContentType.objects.get_for_models(Image, Document).values(),
         codename__in=[
-            *(f"{right}_picture" for right in role.picture),
-            *(f"{right}_attachment" for right in role.attachment),
+            *(f"{right}_image" for right in role.picture),
+            *(f"{right}_document" for right in role.attachment),
         ],
     )
 
 
 def _set_collection_rights(group: Group, role: Role) -> None:
     root, wanted = Collection.get_first_root_node(), _collection_permissions(role)
-    GroupCollectionPermission.objects.filter(group=group).exclude(permission__in=wanted, collection=root).delete()
+    GroupCollectionPermission.objects.filter(group=group).exclude(
+        permission__in=wanted, collection=root
+    ).delete()
     for permission in wanted:
         GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
 

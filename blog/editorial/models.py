@@ -45,7 +45,9 @@ class ReviewTask(AbstractGroupApprovalTask):
             return [action for action in actions if action[0] != "approve"]
         return actions
 
-    def on_action(self, task_state: TaskState, user: models.Model, action_name: str, **kwargs: object) -> None:
+    def on_action(
+        self, task_state: TaskState, user: models.Model, action_name: str, **kwargs: object
+    ) -> None:
         if action_name == "approve":
             approvals.approve(task_state.revision.content_object, user)
         super().on_action(task_state, user, action_name, **kwargs)

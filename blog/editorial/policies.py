@@ -17,7 +17,8 @@ class LanguagePolicy(ModelPermissionPolicy):
 
     def user_has_any_permission_for_instance(self, user: Any, actions: Iterable[str], instance: Any) -> bool:
         return any(
-            self.user_has_permission(user, action) and self._in_language(user, action, instance) for action in actions
+            self.user_has_permission(user, action) and self._in_language(user, action, instance)
+            for action in actions
         )
 
     def instances_user_has_any_permission_for(self, user: Any, actions: Iterable[str]) -> "QuerySet[Model]":

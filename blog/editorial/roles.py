@@ -6,7 +6,6 @@ No role holds Wagtail's own publish, bulk or privacy right: publishing is our ve
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Model
 from django.utils.translation import gettext_noop
 
 
@@ -95,7 +94,9 @@ def languages_with_right(user: Any, action: str) -> set[str] | None:
         if not role.per_language and role.name in groups:
             return None
         prefix = f"{role.name} ("
-        languages |= {name[len(prefix) : -1] for name in groups if role.per_language and name.startswith(prefix)}
+        languages |= {
+            name[len(prefix) : -1] for name in groups if role.per_language and name.startswith(prefix)
+        }
     return languages
 
 

@@ -14,7 +14,9 @@ def approved(instance: Model, moment: datetime) -> str | None:
     """A statement or quote needs an approval of exactly these words."""
     if not isinstance(instance, REVIEWED) or is_approved(instance):
         return None
-    return _("The words of “%(title)s” are not approved yet. Submit them for review.") % {"title": str(instance)}
+    return _("The words of “%(title)s” are not approved yet. Submit them for review.") % {
+        "title": str(instance)
+    }
 
 
 def embargo_is_over(instance: Model, moment: datetime) -> str | None:

@@ -1,4 +1,4 @@
-"""Makes a newsroom: languages, page trees, settings, roles, workflow. Run again, it adds what is missing and repairs."""
+"""Makes a newsroom: languages, page trees, settings, roles, workflow. Run again, it repairs."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,12 +9,12 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
-from home.models import HomePage, NewsroomSettings
 from wagtail.models import Locale, Page, Site
 
 from blog import entries
 from blog.editorial import groups
 from blog.models import NewsIndexPage
+from home.models import HomePage, NewsroomSettings
 
 
 class SetupError(ValueError):
@@ -36,7 +36,9 @@ def checked(name: str, languages: Sequence[str], zone: str) -> Plan:
     if not name.strip():
         raise SetupError("Give the organisation's name with --name.")
     if unknown := [code for code in languages if code not in known]:
-        raise SetupError(f"This installation can't have {', '.join(unknown)}. It can have: {', '.join(known)}.")
+        raise SetupError(
+            f"This installation can't have {', '.join(unknown)}. It can have: {', '.join(known)}."
+        )
     if not languages:
         raise SetupError("Name at least one language with --languages, for example en,es.")
     try:
@@ -110,7 +112,9 @@ def _news_index(home: HomePage, source: str) -> None:
 
 def _site(home: HomePage, plan: Plan) -> None:
     """Point the site to the first home; what Wagtail's migrations made as a start goes."""
-    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True, hostname="localhost")
+    site = Site.objects.filter(is_default_site=True).first() or Site(
+        is_default_site=True, hostname="localhost"
+    )
     welcome = site.root_page if site.root_page_id and site.root_page.specific_class is Page else None
     if site.root_page_id is None or welcome:
         site.root_page = home.page_ptr

@@ -17,6 +17,14 @@ from blog.editorial.snippets import NewsroomGroup
 from blog.staff import SNIPPETS, screen_url
 from blog.translation import rights
 
+NEW_STATEMENT: dict[str, Any] = {
+    "embargo": None,
+    "go_live_at": None,
+    "published_on": None,
+    "translated_from": None,
+    "translation_record": {},
+}
+
 for model in SNIPPETS.values():
     register_permission_policy(model, LanguagePolicy(model))
 register_snippet(NewsroomGroup)
@@ -70,3 +78,14 @@ def publish_one_by_one(
         return None
     messages.error(request, _("Publish and take back one by one, so that you see what goes with each."))
     return redirect(view.next_url)
+
+
+@hooks.register("after_copy_page")
+def begin_anew(request: HttpRequest, page: Any, new_page: Any) -> None:
+    """A copy is a new statement: no embargo, no date of publication, and nobody's translation."""
+    for copy in new_page.get_descendants(inclusive=True).specific():
+        for name, value in NEW_STATEMENT.items():
+            if hasattr(copy, name):
+                setattr(copy, name, value)
+        copy.save(clean=False)
+        copy.save_revision(user=request.user, clean=False)

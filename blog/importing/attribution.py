@@ -15,6 +15,8 @@ _DASH = re.compile(r"\s*(?:[—–―]+|--?)\s*(?=\w)")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”»’)]?\s+(?=[\"“«‘¿¡(]?[^\W\d_a-zà-ÿ])|[。！？؟]\s?(?=\S)")
 _ABBREVIATED = re.compile(r"(?:\b\w|\b(?:Mr|Mrs|Ms|Mx|Dr|Dra|Prof|Rev|Fr|Sr|Sra|Srta|Lic|Hon|St|Jr))\.$")
 _CHINESE = re.compile(rf"(?P<subject>[\w·]{{2,30}}?)(?:{speech.VERBS_ZH})$")
+# "Ana Ruiz, who came by bus, said": more about her, but still she says it.
+_ASIDE = re.compile(r"(?:who|whose|quien|que|qui)\s", re.IGNORECASE)
 _EDGES = " \n,.;:،，。：；"
 _TIES = frozenset(word for tie in speech.TIES for word in words(tie))
 
@@ -128,7 +130,7 @@ def _verb_last(text: str) -> tuple[Person, str] | None:
             number -= 1
             start = tokens[number][1]
         person = read_person(text[:start])
-        if person and not person.rest:
+        if person and (not person.rest or _ASIDE.match(person.rest)):
             rest = text[end:].strip(_EDGES)
             return person, "" if rest.casefold() in speech.AUXILIARIES else rest
     return None

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.coreutils import find_available_slug
 
 from blog.importing.body import stream_of
+from blog.importing.language import UNKNOWN
 from blog.importing.models import Import
 from blog.importing.recognise import recognise
 from blog.importing.snippets import boilerplate_for, contact_for, forget_unused_quotes, quote_for
@@ -17,8 +18,8 @@ from blog.importing.statement import Statement
 from blog.importing.text import Unreadable
 from blog.models import NewsIndexPage, PressReleasePage
 from blog.references import quotes_of
-from home.slugs import usable
 from home.models import NewsroomSettings, User
+from home.slugs import usable
 
 TITLE_LENGTH = 255
 
@@ -47,10 +48,13 @@ def bring_in(
         Unreadable: with one sentence, where there is nothing to bring in or the newsroom hasn't the language.
     """
     statement = recognise(text, language, zone=NewsroomSettings.load().zone)
+    if statement.language == UNKNOWN:
+        raise Unreadable(_("The language of this text can’t be told. Choose it."))
     index = NewsIndexPage.objects.filter(locale__language_code=statement.language).first()
     if index is None:
         raise Unreadable(
-            _("This newsroom has no news list in “%(language)s”.") % {"language": statement.language}
+            _("This newsroom has no news list in this language: %(language)s.")
+            % {"language": statement.language}
         )
     digest = _digest(text)
     warnings = [str(doubt) for doubt in statement.warnings]
@@ -90,7 +94,9 @@ def _before(digest: str, statement: Statement, index: NewsIndexPage, update: boo
 
 def _new_page(index: NewsIndexPage, statement: Statement, user: User | None) -> PressReleasePage:
     title = statement.title[:TITLE_LENGTH]
-    slug = find_available_slug(index, usable(slugify(title, allow_unicode=True)[:80].strip("-") or "statement"))
+    slug = find_available_slug(
+        index, usable(slugify(title, allow_unicode=True)[:80].strip("-") or "statement")
+    )
     page = PressReleasePage(title=title, slug=slug, locale=index.locale, owner=user, live=False)
     return index.add_child(instance=page)
 

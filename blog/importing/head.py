@@ -238,15 +238,14 @@ def _looks_like_marker(head: Head) -> bool:
 
 def _is_letterhead(head: Head) -> bool:
     """Whether what was taken for the headline was the sender's name above the labels."""
-    if not head.lines or len(head.lines) < 2 or len(words(head.title)) > 6:
+    if len(head.lines) < 2 or len(words(head.title)) > 6 or ends_sentence(head.title):
         return False
     line = head.lines[0].text
     return (
         len(words(line)) > len(words(head.title))
         and not ends_sentence(line)
         and len(line) <= _LONGEST_TITLE
-        and not (is_label(line) or is_bullet(line) or _GREETING.match(line))
-        and not read_dateline(line, head.language, head.today)
+        and not _begins_body(head)
     )
 
 

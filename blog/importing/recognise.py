@@ -110,7 +110,8 @@ def _read_dateline(head: Head, rest: list[Line]) -> None:
             head.day = head.day or dateline.day
             head.doubts.extend(dateline.doubts)
             head.markers.append(line.text[: dateline.end].strip())
-            rest[number] = Line(line.text[dateline.end :], line.first)
+            text = line.text[dateline.end :]
+            rest[number : number + 1] = [Line(text, line.first)] if text else []
         return
 
 

@@ -35,8 +35,8 @@ def quote_for(said: RecognisedQuote, statement: Statement, locale: Locale, user:
     quote = Quote(
         speaker=speaker,
         words=said.words,
-        role=said.role[:250],
-        organisation=said.organisation[:250],
+        role=said.role[:500],
+        organisation=said.organisation[:500],
         said_on=statement.dateline_date,
         locale=locale,
     )
@@ -53,7 +53,7 @@ def contact_for(contact: Contact, locale: Locale, user: User | None) -> MediaCon
     name = contact.name or contact.email or contact.phone
     return _saved(
         MediaContact(
-            name=name, role=role[:250], phone=contact.phone[:60], email=contact.email, locale=locale
+            name=name, role=role[:500], phone=contact.phone[:60], email=contact.email, locale=locale
         ),
         user,
     )

@@ -48,6 +48,7 @@ ROLES = word_set(
     """
     director directors co-director president co-president vice-president chair co-chair chairperson chairwoman
     chairman coordinator organizer organiser lawyer attorney counsel mayor councilmember councilwoman
+    alderwoman alderman congresswoman congressman assemblymember
     councilman councillor member founder co-founder manager officer spokesperson spokeswoman spokesman
     secretary treasurer professor teacher nurse pastor rabbi imam bishop tenant resident worker student mother
     father parent leader head chief minister senator representative commissioner adviser advisor analyst

@@ -32,6 +32,9 @@ class Entry(models.Model):
         ]
         indexes = [models.Index(fields=["language", "-published_on", "-page_id"], name="entry_news_list")]
 
+    def __str__(self) -> str:
+        return f"{self.title} ({self.language})"
+
     @property
     def spoken(self) -> Language:
         """The language of the object itself."""
@@ -41,6 +44,3 @@ class Entry(models.Model):
     def foreign(self) -> Language | None:
         """The language of the object where it isn't the list's."""
         return self.spoken if self.own_language != self.language else None
-
-    def __str__(self) -> str:
-        return f"{self.title} ({self.language})"

@@ -12,16 +12,16 @@ class MediaContact(NewsroomSnippet):
     """Whom reporters call."""
 
     name = models.CharField(_("name"), max_length=200)
-    role = models.CharField(_("role"), max_length=250, blank=True)
+    role = models.CharField(_("role"), max_length=500, blank=True)
     languages_spoken = models.CharField(
-        _("languages"), max_length=250, blank=True, help_text=_("For example: Spanish, English, Portuguese.")
+        _("languages"), max_length=500, blank=True, help_text=_("For example: Spanish, English, Portuguese.")
     )
     phone = models.CharField(
         _("phone"), max_length=60, blank=True, help_text=_("With country code: +1 215 555 0142.")
     )
     email = models.EmailField(_("e-mail"), blank=True)
     note = models.CharField(
-        _("note"), max_length=250, blank=True, help_text=_("For example: also on Signal.")
+        _("note"), max_length=500, blank=True, help_text=_("For example: also on Signal.")
     )
 
     translatable = ["name", "role", "languages_spoken", "note"]

@@ -11,8 +11,8 @@ class Person(NewsroomSnippet):
 
     name = models.CharField(_("name"), max_length=200)
     slug = models.SlugField(_("slug"), max_length=100, allow_unicode=True, blank=True)
-    role = models.CharField(_("role"), max_length=250, blank=True, help_text=_("What this person is now."))
-    organisation = models.CharField(_("organisation"), max_length=250, blank=True)
+    role = models.CharField(_("role"), max_length=500, blank=True, help_text=_("What this person is now."))
+    organisation = models.CharField(_("organisation"), max_length=500, blank=True)
     biography = models.TextField(_("biography"), blank=True)
     picture = models.ForeignKey(
         "home.Picture",

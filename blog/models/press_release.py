@@ -75,7 +75,8 @@ class PressReleasePage(StatementPage):
         *Page.content_panels,
         FieldPanel("summary"),
         MultiFieldPanel(
-            [FieldPanel("kind"), FieldPanel("dateline_place"), FieldPanel("dateline_date")], _("Dateline")
+            [FieldPanel("kind"), FieldPanel("dateline_place"), FieldPanel("dateline_date")],
+            _("Kind, place and date"),
         ),
         FieldPanel("body"),
         FieldPanel("words_quoted"),

@@ -17,9 +17,9 @@ class Quote(NewsroomSnippet):
         "blog.Person", verbose_name=_("speaker"), on_delete=models.PROTECT, related_name="quotes"
     )
     role = models.CharField(
-        _("role"), max_length=250, blank=True, help_text=_("On the day the words were said.")
+        _("role"), max_length=500, blank=True, help_text=_("On the day the words were said.")
     )
-    organisation = models.CharField(_("organisation"), max_length=250, blank=True)
+    organisation = models.CharField(_("organisation"), max_length=500, blank=True)
     said_on = models.DateField(_("said on"), null=True, blank=True)
     words = models.TextField(_("words"), help_text=_("Without the outer quotation marks."))
     original_words = models.TextField(

@@ -13,13 +13,17 @@ class Translation(models.Model):
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
     object_id = models.CharField(max_length=255)
     base = models.ForeignKey("wagtailcore.Revision", on_delete=models.PROTECT, related_name="+")
-    started_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    started_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
     started_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         verbose_name = _("translation")
         verbose_name_plural = _("translations")
-        constraints = [models.UniqueConstraint(fields=["content_type", "object_id"], name="one_translation_row")]
+        constraints = [
+            models.UniqueConstraint(fields=["content_type", "object_id"], name="one_translation_row")
+        ]
 
     def __str__(self) -> str:
         return f"{self.content_type_id}/{self.object_id}"

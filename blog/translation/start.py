@@ -17,8 +17,10 @@ from blog.translation.record import all_missing
 from home.models import Translatable, User
 
 # What Wagtail wrote about the source's own life is not the translation's.
-LIFE = ["first_published_at", "last_published_at", "live_revision", "go_live_at", "expire_at", "expired"]
-LIFE_OF_SNIPPET = [*LIFE, "latest_revision", "locked", "locked_at", "locked_by"]
+LIFE = [
+    *("first_published_at", "last_published_at", "live_revision", "go_live_at", "expire_at", "expired"),
+    *("locked", "locked_at", "locked_by"),
+]
 
 
 def start(source: Any, locales: Iterable[Locale], user: User | None = None) -> list[Any]:
@@ -78,7 +80,7 @@ def _copy_page(origin: Any, locale: Locale, user: User | None) -> Any:
 
 def _copy_snippet(origin: NewsroomSnippet, locale: Locale, user: User | None) -> NewsroomSnippet:
     newest = origin.get_latest_revision_as_object()
-    draft, _children = _copy(newest, exclude_fields=LIFE_OF_SNIPPET)
+    draft, _children = _copy(newest, exclude_fields=[*LIFE, "latest_revision"])
     draft.locale = locale
     draft.live = False
     draft.has_unpublished_changes = True

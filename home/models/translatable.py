@@ -120,7 +120,7 @@ def _plain(field: Any, instance: models.Model) -> object:
         return _plain_block(value.stream_block, value)
     if field.many_to_many:
         return sorted(related.pk for related in value)
-    return value.astimezone(UTC) if isinstance(value, datetime) else value
+    return _same_moment(value)
 
 
 def _plain_block(block: blocks.Block, value: Any) -> object:
@@ -132,4 +132,9 @@ def _plain_block(block: blocks.Block, value: Any) -> object:
         return {name: _plain_block(child, value.get(name)) for name, child in block.child_blocks.items()}
     if isinstance(block, blocks.RichTextBlock):
         return canonical(value.source) if value else ""
-    return block.get_prep_value(value)
+    return _same_moment(block.get_prep_value(value))
+
+
+def _same_moment(value: object) -> object:
+    """A moment is the same in every zone; who saves again from elsewhere has changed nothing."""
+    return value.astimezone(UTC) if isinstance(value, datetime) else value

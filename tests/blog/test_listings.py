@@ -1,6 +1,7 @@
 """Lists in pages: every entry on exactly one, and a new one leaves the numbered pages as they are."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from uuid import UUID
 
 import pytest
@@ -96,7 +97,7 @@ def test_the_numbers_offered_lead_to_pages_that_exist(pages: int, data: st.DataO
     assert number is None or number in named
     assert not pages or {1, pages} <= set(named)
     # A gap stands exactly where numbers are left out.
-    for before, here in zip(offered, offered[1:], strict=False):
+    for before, here in pairwise(offered):
         if before is not None and here is not None:
             assert before - here == 1
     assert not offered or (offered[0] is not None and offered[-1] is not None)
@@ -107,7 +108,12 @@ def test_a_list_holds_its_own_language_only_newest_first() -> None:
     for number in (2, 3, 1):
         add(number)
     Entry.objects.create(
-        page_id=1, language="es", own_language="es", translation_key=UUID(int=9), published_on=FIRST, title="Otra"
+        page_id=1,
+        language="es",
+        own_language="es",
+        translation_key=UUID(int=9),
+        published_on=FIRST,
+        title="Otra",
     )
     assert [entry.title for entry in news("en")] == ["3", "2", "1"]
 

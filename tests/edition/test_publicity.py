@@ -77,7 +77,9 @@ WAYS = [
 
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("make", [factories.release, factories.quote], ids=["statement", "quote"])
-def test_unapproved_words_become_public_by_no_way(make: Callable[[], Any], way: Callable[[Any], None]) -> None:
+def test_unapproved_words_become_public_by_no_way(
+    make: Callable[[], Any], way: Callable[[Any], None]
+) -> None:
     thing = make()
     # The clock's command fails with an exit code of its own; every other way meets the refusal itself.
     with pytest.raises((Refusal, CommandError)):

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wagtail.fields import StreamField
 
+from blog.models import PressReleasePage
 from home.canonical import canonical
 from home.models import InformationPage, Translatable
 
@@ -41,7 +42,9 @@ def test_a_field_in_neither_list_is_an_error() -> None:
         class Meta:
             app_label = "home"
 
-    assert [(error.id, "forgotten" in error.msg) for error in Forgetful._check_lists()] == [("home.E001", True)]
+    assert [(error.id, "forgotten" in error.msg) for error in Forgetful._check_lists()] == [
+        ("home.E001", True)
+    ]
 
 
 @isolate_apps("home")
@@ -104,9 +107,16 @@ def test_ids_of_blocks_and_items_are_no_words() -> None:
     def facts() -> dict[str, Any]:
         fact = {"figure": "7", "text": "families"}
         items = [{"type": "item", "value": fact, "id": str(uuid4())}]
-        return {"type": "facts", "value": {"title": "Facts", "facts": items, "source": ""}, "id": str(uuid4())}
+        return {
+            "type": "facts",
+            "value": {"title": "Facts", "facts": items, "source": ""},
+            "id": str(uuid4()),
+        }
 
-    assert page([facts(), paragraph("<p>a</p>")]).words_hash() == page([facts(), paragraph("<p>a</p>")]).words_hash()
+    assert (
+        page([facts(), paragraph("<p>a</p>")]).words_hash()
+        == page([facts(), paragraph("<p>a</p>")]).words_hash()
+    )
 
 
 def test_order_of_blocks_counts() -> None:
@@ -115,10 +125,10 @@ def test_order_of_blocks_counts() -> None:
 
 
 def test_one_moment_in_two_zones_is_one_value() -> None:
-    from blog.models import PressReleasePage
-
     moment = datetime(2030, 1, 15, 18, tzinfo=ZoneInfo("America/New_York"))
-    here, there = (PressReleasePage(embargo=moment.astimezone(ZoneInfo(zone))) for zone in ("UTC", "America/New_York"))
+    here, there = (
+        PressReleasePage(embargo=moment.astimezone(ZoneInfo(zone))) for zone in ("UTC", "America/New_York")
+    )
     assert here.words_hash() == there.words_hash()
 
 
@@ -160,3 +170,13 @@ def test_saving_in_the_editor_changes_no_words(html: str) -> None:
     saved = widget.value_from_datadict({"text": widget.format_value(html)}, {}, "text")
     assert saved != html
     assert page([paragraph(saved)]).words_hash() == page([paragraph(html)]).words_hash()
+
+
+def test_a_deadline_saved_from_another_zone_is_the_same_deadline() -> None:
+    moment = datetime(2030, 1, 15, 18, tzinfo=ZoneInfo("America/New_York"))
+    act = {"title": "Write", "text": "Please.", "button": "Write", "address": "https://example.org"}
+    here, there = (
+        PressReleasePage(body=[("act", {**act, "deadline": moment.astimezone(ZoneInfo(zone))})])
+        for zone in ("UTC", "America/New_York")
+    )
+    assert here.words_hash() == there.words_hash()

@@ -3,9 +3,11 @@
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.fields import StreamField
 from wagtail.models import Revision
 
 from blog.editorial.roles import may
@@ -35,8 +37,10 @@ def failure_reasons(instance: Any, user: User | None) -> list[str]:
         reasons.append(_("These words are public already."))
     moment = embargo_ahead(newest)
     reasons += refusals(newest, moment)
+    reasons += incomplete(newest)
     for companion in companions(newest):
-        reasons += refusals(companion.get_latest_revision_as_object(), moment)
+        brought = companion.get_latest_revision_as_object()
+        reasons += refusals(brought, moment) + incomplete(brought)
     return reasons + taken_back(newest)
 
 
@@ -102,4 +106,26 @@ def taken_back(newest: Any) -> list[str]:
         % {"title": str(source)}
         for source in references(newest)
         if not source.live and source.first_published_at
+    ]
+
+
+def incomplete(newest: Any) -> list[str]:
+    """Name the fields that are empty or wrong: drafts are saved without looking, and no model looks into its blocks."""
+    wrong: set[str] = set()
+    try:
+        newest.full_clean()
+    except ValidationError as error:
+        wrong |= set(error.message_dict)
+    for field in newest._meta.get_fields():
+        if isinstance(field, StreamField):
+            try:
+                field.stream_block.clean(getattr(newest, field.name))
+            except ValidationError:
+                wrong.add(field.name)
+    if not wrong:
+        return []
+    names = [str(field.verbose_name) for field in newest._meta.fields if field.name in wrong]
+    return [
+        _("“%(title)s” isn’t complete: look at %(fields)s.")
+        % {"title": str(newest), "fields": ", ".join(names) or ", ".join(sorted(wrong))}
     ]

@@ -22,9 +22,8 @@ class Command(BaseCommand):
         stop = threading.Event()
         for name in (signal.SIGINT, signal.SIGTERM):
             signal.signal(name, lambda *_args: stop.set())
-        children = [
-            subprocess.Popen(command, env=self._environment()) for command in self._commands(**options)
-        ]
+        commands = self._commands(**options)
+        children = [subprocess.Popen(command, env=self._environment()) for command in commands]  # noqa: S603
         while not stop.is_set() and all(child.poll() is None for child in children):
             stop.wait(0.2)
         for child in children:

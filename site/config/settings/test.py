@@ -13,3 +13,7 @@ STORAGES = {
 }
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
+
+# Nothing here searches in the admin, and keeping its index costs a third of every save.
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database", "AUTO_UPDATE": False}}
+MODELSEARCH_BACKENDS = WAGTAILSEARCH_BACKENDS

@@ -116,19 +116,15 @@ def test_clocks_that_are_put_forward_or_back_move_no_embargo(
         assert factories.fresh(statement).published_on == instant
 
 
-@pytest.mark.parametrize("language", ["en", "es", "ar", "zh-hans"])
-@pytest.mark.parametrize(
-    ("zone", "short"), [("America/New_York", "EST"), ("Europe/Madrid", "CET"), ("UTC", "UTC")]
-)
-def test_a_moment_is_said_with_date_time_and_zone_in_every_language(
-    language: str, zone: str, short: str
-) -> None:
+def test_a_moment_is_said_with_date_time_and_zone_in_every_language() -> None:
     moment = datetime(2030, 1, 15, 23, 5, tzinfo=UTC)
-    with translation.override(language), timezone.override(zone):
-        text = moment_text(moment)
-    assert text.endswith(short)
-    assert "2030" in text
-    assert "05" in text
+    for language in ("en", "es", "ar", "zh-hans"):
+        for zone, short in (("America/New_York", "EST"), ("Europe/Madrid", "CET"), ("UTC", "UTC")):
+            with translation.override(language), timezone.override(zone):
+                text = moment_text(moment)
+            assert text.endswith(short)
+            assert "2030" in text
+            assert "05" in text
 
 
 def test_the_refusal_names_the_end_in_the_zone_of_who_reads_it() -> None:

@@ -1,18 +1,21 @@
 """The verb *publish*: everything that belongs together becomes public, or nothing does and staff read why."""
 
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
 import time_machine
+from django.core.files.base import ContentFile
 from django.utils import timezone
+from PIL import Image
 
 from blog.editorial.verbs import unpublish
 from blog.editorial.verbs.publish import companions, failure_reasons, publish
 from blog.models import Person, Quote
 from blog.translation.start import start
 from edition.publicity import Refusal
-from home.models import HomePage, User
+from home.models import HomePage, Picture, User
 from tests import factories
 
 pytestmark = pytest.mark.usefixtures("newsroom")
@@ -23,6 +26,12 @@ NOW = "2030-01-15T12:00:00+00:00"
 @pytest.fixture
 def press(newsroom: Any) -> User:
     return factories.user("Press officer")
+
+
+def drawn() -> ContentFile:
+    file = BytesIO()
+    Image.new("RGB", (32, 16), "teal").save(file, "PNG")
+    return ContentFile(file.getvalue(), name="clinic.png")
 
 
 def translated(thing: Any, language: str = "es") -> Any:
@@ -126,6 +135,42 @@ def test_an_administrator_needs_an_approval_too() -> None:
     statement = factories.release()
     with pytest.raises(Refusal, match="not approved"):
         publish(statement, factories.user(admin=True))
+
+
+@pytest.mark.parametrize(
+    ("body", "named"),
+    [
+        ([], "text"),
+        ([("heading", "")], "text"),
+        ([factories.paragraph("One."), ("facts", {"title": "", "facts": [], "source": ""})], "text"),
+    ],
+    ids=["no text", "an empty heading", "facts without a fact"],
+)
+def test_an_unfinished_draft_is_not_published(body: list[Any], named: str, press: User) -> None:
+    """Wagtail saves drafts without asking for what is required; readers never see such a one."""
+    statement = factories.approved(factories.release(body=body))
+    with pytest.raises(Refusal) as refusal:
+        publish(statement, press)
+    assert len(refusal.value.messages) == 1
+    assert "isn’t complete" in refusal.value.messages[0]
+    assert named in refusal.value.messages[0]
+
+
+def test_an_undescribed_picture_is_not_published(press: User) -> None:
+    picture = Picture.objects.create(title="Clinic", file=drawn())
+    block = {"picture": picture, "alt": "", "decorative": False, "caption": ""}
+    statement = factories.approved(factories.release(body=[factories.paragraph("One."), ("picture", block)]))
+    with pytest.raises(Refusal, match="isn’t complete"):
+        publish(statement, press)
+
+
+def test_an_unfinished_quote_stops_its_statement(press: User) -> None:
+    quote = factories.quote()
+    quote.words = ""
+    quote.save_revision(user=factories.user("Writer"), clean=False)
+    statement = factories.approved(factories.release(body=[("quote", quote)]))
+    with pytest.raises(Refusal, match="isn’t complete"):
+        publish(statement, press)
 
 
 def test_what_is_public_already_is_said_to_be(press: User) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
@@ -213,7 +214,7 @@ def test_the_editor_names_the_zone_and_refuses_an_embargo_that_is_over() -> None
     page = make.release()
     client, url = staff("writer"), edit_url(page)
     text = said(client.get(url))
-    assert "Times are in the zone" in text and "UTC" in text
+    assert "Times are in the zone" in text and "America/New_York" in text
     yesterday = (timezone.now() - timedelta(days=1)).strftime("%Y-%m-%d %H:%M")
     response = client.post(url, form_of(page, embargo=yesterday))
     assert "The embargo is in the past" in said(response)
@@ -222,16 +223,13 @@ def test_the_editor_names_the_zone_and_refuses_an_embargo_that_is_over() -> None
 
 def test_an_embargo_that_ended_during_the_review_stops_nobody_from_saving() -> None:
     page = make.release(embargo=timezone.now().replace(second=0, microsecond=0) - timedelta(hours=1))
-    entered = page.embargo.strftime("%Y-%m-%d %H:%M")
+    entered = page.embargo.astimezone(ZoneInfo(make.ZONE)).strftime("%Y-%m-%d %H:%M")
     staff("writer").post(edit_url(page), form_of(page, title="Typing error gone", embargo=entered))
     assert make.fresh(page).get_latest_revision_as_object().title == "Typing error gone"
 
 
 def test_a_time_that_the_clocks_skip_is_refused() -> None:
     page = make.release()
-    profile = UserProfile.get_for_user(somebody("writer"))
-    profile.current_time_zone = "America/New_York"
-    profile.save()
     response = staff("writer").post(edit_url(page), form_of(page, embargo="2099-03-08 02:30"))
     assert "interpreted" in said(response)
 
@@ -456,8 +454,24 @@ def test_choosers_offer_sources() -> None:
 
 def test_information_pages_need_no_approval_but_our_verb() -> None:
     home = make.news().get_parent()
-    page = InformationPage(title="Who we are", locale=home.locale, live=False)
+    page = InformationPage(
+        title="Who we are", body=[make.paragraph("We are neighbours.")], locale=home.locale, live=False
+    )
     home.add_child(instance=page)
     page.save_revision(user=make.user("Writer"))
     staff("press").post(screen_url("newsroom_publish", page), {"revision": page.latest_revision_id})
     assert make.fresh(page).live
+
+
+def test_a_copy_is_a_new_statement_without_embargo_or_dates(newsroom, client):
+    embargo = timezone.now() + timedelta(days=30)
+    original = make.release("Under embargo", embargo=embargo)
+    client.force_login(make.user("Writer"))
+
+    client.post(
+        reverse("wagtailadmin_pages:copy", args=[original.pk]),
+        {"new_title": "A new one", "new_slug": "a-new-one", "new_parent_page": make.news().pk},
+    )
+
+    copy = PressReleasePage.objects.get(slug="a-new-one").get_latest_revision_as_object()
+    assert (copy.embargo, copy.go_live_at, copy.published_on, copy.live) == (None, None, None, False)

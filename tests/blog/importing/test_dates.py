@@ -103,7 +103,7 @@ def test_figures_are_read_in_the_order_of_the_language() -> None:
         ("Tuesday, March 3, 2026 — ", "", "2026-03-03"),
         ("LE HAVRE, le 3 mars 2026 — ", "LE HAVRE", "2026-03-03"),
         ("بيروت، 3 مارس 2026 – ", "بيروت", "2026-03-03"),
-        ("（费城，2026年3月3日）", "费城", "2026-03-03"),
+        ("（海城，2026年3月3日）", "海城", "2026-03-03"),
     ],
 )
 def test_a_dateline_is_read_and_taken_off_the_paragraph(start: str, place: str, day: str) -> None:

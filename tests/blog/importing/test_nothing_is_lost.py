@@ -13,6 +13,9 @@ from blog.importing.statement import Heading, Paragraph, QuoteBlock, Statement, 
 from blog.importing.text import Unreadable
 
 TODAY = date(2026, 11, 24)
+BREAKS = "\n\t\r\v\f\x1c\x1d\x1e\x85"
+NO_WIDTH = {"\xad", "\u061c", "\u200b", "\u200e", "\u200f", "\ufeff", "\ufff9", "\ufffa", "\ufffb"}
+NO_WIDTH |= {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0x2066, 0x2070))}
 MAY_GO = {word for phrase in speech.TIES | contacts.TIES | contacts.LABELS for word in words(phrase)}
 
 SENTENCES = [
@@ -111,8 +114,7 @@ def visible_words(text: str) -> list[str]:
     visible = "".join(
         letter
         for letter in unicodedata.normalize("NFC", text)
-        if letter in "\n\t\r\v\f\x1c\x1d\x1e\x85\u200c\u200d"
-        or unicodedata.category(letter) not in ("Cc", "Cf", "Cs")
+        if letter in BREAKS or (unicodedata.category(letter) not in ("Cc", "Cs") and letter not in NO_WIDTH)
     )
     return words(unicodedata.normalize("NFC", visible))
 
@@ -205,6 +207,7 @@ PIECES = [
 @example("About X\nabout x\nAbout X")
 @example("Contact:")
 @example("0")
+@example("LORNE, Ohio, Nov. 20, 2026 — \nThe bridge stays open all winter.")
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:
         check(text)

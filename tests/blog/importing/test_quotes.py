@@ -124,7 +124,7 @@ def test_marks_without_a_partner_are_asked_about() -> None:
 @pytest.mark.parametrize(
     "paragraph",
     [
-        "The “sanctuary” city keeps its name.",
+        "The “welcoming” town keeps its name.",
         "The owner calls it “a market rate” in his letter.",
         "Her book “A Long Walk to the Bakery” won a prize.",
         "A 6\" pipe and a 12\" pipe burst.",
@@ -139,6 +139,7 @@ def test_titles_and_words_set_apart_are_no_quotes(paragraph: str) -> None:
     "paragraph",
     [
         "“We stay where we are,” said Ana Ruiz, director of Casa Norte, at a rally on Monday.",
+        "Director Ana Ruiz, who came by bus, said that “we stay where we are” and left.",
         "Ana Ruiz, director of Casa Norte, called it “we stay where we are” and left.",
         "The hall was full. “We stay where we are,” said Ana Ruiz, director of Casa Norte.",
         "“We stay where we are,” said Ana Ruiz, director of Casa Norte. The hall was full.",
@@ -147,9 +148,11 @@ def test_titles_and_words_set_apart_are_no_quotes(paragraph: str) -> None:
 def test_a_quote_beside_other_text_stays_there_and_is_listed(paragraph: str) -> None:
     body, quotes, doubts = read(paragraph)
     assert body == [Paragraph(paragraph)]
-    assert quotes == [
-        Quote("We stay where we are" if "We" in paragraph else "we stay where we are", *ANA, inline=True)
+    assert [(quote.words.casefold(), quote.speaker) for quote in quotes] == [
+        ("we stay where we are", "Ana Ruiz")
     ]
+    assert quotes[0].role.casefold() == "director"
+    assert quotes[0].inline
     assert doubts == []
 
 

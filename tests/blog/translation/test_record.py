@@ -16,12 +16,16 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 
-WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="<>&"), min_size=1, max_size=30)
+WORDS = st.text(
+    st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="<>&"), min_size=1, max_size=30
+)
 SOME_WORDS = WORDS.filter(str.strip)
 
 
 def page(title: str, paragraphs: list[str], **fields: Any) -> InformationPage:
-    body = [{"type": "paragraph", "id": str(n), "value": f"<p>{text}</p>"} for n, text in enumerate(paragraphs)]
+    body = [
+        {"type": "paragraph", "id": str(n), "value": f"<p>{text}</p>"} for n, text in enumerate(paragraphs)
+    ]
     return InformationPage(title=title, slug="page", body=body, **fields)
 
 

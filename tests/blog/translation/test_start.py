@@ -102,8 +102,9 @@ def test_every_text_is_missing(spanish: Locale) -> None:
 def test_blocks_and_items_keep_their_ids(spanish: Locale) -> None:
     source = full_release()
     [draft] = start(source, [spanish])
-    assert [segment.path for segment in segments(newest(draft))] == [segment.path for segment in segments(newest(source))]
-    assert [block.id for block in newest(draft).contacts] == [block.id for block in newest(source).contacts]
+    source, draft = newest(source), newest(draft)
+    assert [segment.path for segment in segments(draft)] == [segment.path for segment in segments(source)]
+    assert [block.id for block in draft.contacts] == [block.id for block in source.contacts]
 
 
 def test_shared_values_are_the_sources(spanish: Locale) -> None:

@@ -1,9 +1,9 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
 from blog.editorial.clock import due, run_due
-from django.utils import timezone
 
 
 class Command(BaseCommand):

@@ -4,9 +4,9 @@ from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from home.models import User
 
 from blog.editorial.setup import SetupError, checked, differences, set_up
+from home.models import User
 
 
 class Command(BaseCommand):

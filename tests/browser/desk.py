@@ -1,0 +1,50 @@
+"""A member of staff at the newsroom's admin: what they click and type."""
+
+import re
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+PASSWORD = "altavoz-demo"
+
+
+class Desk:
+    """One person's browser, logged in."""
+
+    def __init__(self, context: BrowserContext, name: str) -> None:
+        self.context = context
+        self.page: Page = context.new_page()
+        self.page.goto("/admin/")
+        self.page.get_by_label("Username").fill(name)
+        self.page.get_by_role("textbox", name="Password").fill(PASSWORD)
+        self.page.get_by_role("button", name="Sign in").click()
+        self.page.wait_for_url("**/admin/")
+
+    def edit(self, page_id: int) -> None:
+        self.page.goto(f"/admin/pages/{page_id}/edit/")
+
+    def act(self, name: str) -> None:
+        """Choose from the menu at the editor's foot, once the automatic saving is done."""
+        expect(self.page.locator("#w-autosave-indicator").get_by_text("Saving…")).to_be_hidden()
+        foot = self.page.get_by_role("navigation", name="Actions (footer)")
+        action = foot.get_by_text(name, exact=True).first
+        if not action.is_visible():
+            foot.get_by_role("button", name="More actions").click()
+        action.click()
+
+    def told(self, words: str) -> None:
+        """Expect a message with these words at the head of the page."""
+        expect(self.page.locator(".messages")).to_contain_text(words)
+
+    def write(self, field: str, words: str) -> None:
+        """Write into a field of one line, by its label."""
+        self.page.get_by_role("textbox", name=field).first.fill(words)
+
+    def write_paragraphs(self, paragraphs: list[str]) -> None:
+        """Write over the body's paragraphs, in reading order: as many as there are."""
+        editors = self.page.locator("[data-contentpath=body] .Draftail-Editor [contenteditable=true]")
+        kept = self.page.locator("[data-contentpath=body] input:has(+ [data-draftail-editor-wrapper])")
+        expect(editors).to_have_count(len(paragraphs))
+        for number, words in enumerate(paragraphs):
+            editors.nth(number).fill(words)
+            # The editor hands its text to the form a moment later.
+            expect(kept.nth(number)).to_have_value(re.compile(re.escape(words)))

@@ -1,0 +1,160 @@
+"""The newsroom's main job: a written release goes through review to readers in three languages."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.desk import Desk
+from tests.browser.newsroom import Newsroom
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+RELEASE = Path(__file__).parents[1] / "blog" / "importing" / "releases" / "hard_wrapped_mail.txt"
+HEADLINE = "Harbor Street tenants win heat after ninety-one days without it"
+SPOKEN = "My daughter did her homework in a winter coat"
+
+WORDS = {
+    "es": {
+        "title": "Inquilinos de Harbor Street recuperan la calefacción",
+        "place": "Westhaven, Connecticut",
+        "paragraphs": [
+            "El dueño cambiará las dos calderas antes de diciembre.",
+            "La sala caliente de la planta baja seguirá abierta.",
+        ],
+    },
+    "ar": {
+        "title": "مستأجرو شارع هاربور يستعيدون التدفئة",
+        "place": "ويستهيفن",
+        "paragraphs": [
+            "سيستبدل المالك المرجلين قبل ديسمبر.",
+            "تبقى الغرفة الدافئة في الطابق الأرضي مفتوحة.",
+        ],
+    },
+}
+
+
+def test_a_release_goes_through_review_to_readers_in_three_languages(
+    desk: Callable[[str], Desk], chromium: Browser, newsroom: Newsroom
+) -> None:
+    writer, editor, press = desk("writer"), desk("editor"), desk("press")
+
+    page_id = _bring_in(writer)
+    writer.act("Submit to Review")
+    writer.told("submitted")
+
+    _return_with_comment(editor, page_id, "Say in the headline that it is about heat.")
+    writer.edit(page_id)
+    _see_comment(writer, "Say in the headline that it is about heat.")
+    writer.write("Title", HEADLINE)
+    writer.act("Resubmit to Review")
+    writer.told("submitted")
+    _approve(editor, page_id)
+    addresses = {"en": _publish(press, page_id, HEADLINE)}
+
+    for language, draft_id in _begin_translations(writer, page_id).items():
+        _translate(desk(f"translator-{language}"), draft_id, language)
+        _approve(editor, draft_id)
+        addresses[language] = _publish(press, draft_id, WORDS[language]["title"])
+
+    reader = chromium.new_context(base_url=newsroom.url).new_page()
+    titles = {"en": HEADLINE} | {language: words["title"] for language, words in WORDS.items()}
+    for language, address in addresses.items():
+        reader.goto(address)
+        _is_read_in(reader, language, titles[language])
+        for other, target in addresses.items():
+            link = reader.locator(f"a[hreflang={other}]").first
+            expect(link).to_have_attribute("href", target)
+    reader.context.close()
+
+
+def _bring_in(writer: Desk) -> int:
+    """Upload the release by the first button of the admin's home; return the draft's number."""
+    button = writer.page.get_by_role("main").get_by_role("link", name="New statement")
+    button.click()
+    writer.page.get_by_label("Or a plain text file").set_input_files(RELEASE)
+    writer.page.get_by_role("button", name="Make a draft").click()
+    writer.told("The language was guessed: English.")
+    expect(writer.page.get_by_role("textbox", name="Title")).to_have_value(
+        "Harbor Street tenants win repairs after ninety-one days without heat"
+    )
+    expect(writer.page.get_by_text(SPOKEN).first).to_be_visible()
+    return _page_id(writer.page)
+
+
+def _return_with_comment(editor: Desk, page_id: int, comment: str) -> None:
+    editor.edit(page_id)
+    editor.act("Request changes")
+    editor.page.get_by_label("Comment", exact=True).last.fill(comment)
+    editor.page.get_by_role("button", name="Request changes").last.click()
+    editor.told("updated")
+
+
+def _see_comment(writer: Desk, comment: str) -> None:
+    writer.page.get_by_role("button", name="Toggle status").click()
+    writer.page.get_by_role("button", name="View details").click()
+    expect(writer.page.get_by_text(comment)).to_be_visible()
+    writer.page.keyboard.press("Escape")
+    expect(writer.page.get_by_text(comment)).to_be_hidden()
+
+
+def _approve(editor: Desk, page_id: int) -> None:
+    editor.edit(page_id)
+    editor.act("Approve")
+    editor.told("updated")
+
+
+def _publish(press: Desk, page_id: int, title: str) -> str:
+    """Publish as the press officer does; return the path that the message leads to."""
+    press.edit(page_id)
+    press.act("Publish…")
+    press.page.get_by_role("button", name="Publish").click()
+    press.told(f"“{title}” is public.")
+    return press.page.locator(".messages").get_by_role("link", name="View live").get_attribute("href")
+
+
+def _begin_translations(writer: Desk, page_id: int) -> dict[str, int]:
+    """Begin Spanish and Arabic from the page's own menu; return the drafts' numbers by language."""
+    writer.edit(page_id)
+    writer.page.get_by_role("button", name="Actions", exact=True).first.click()
+    writer.page.get_by_role("link", name="Translate").first.click()
+    for language in ("Español", "العربية"):
+        writer.page.get_by_label(language).check()
+    writer.page.get_by_role("button", name="Begin translations").click()
+    writer.told("2 drafts are ready to be translated.")
+    links = writer.page.locator(".messages")
+    names = {"es": "Español", "ar": "العربية"}
+    return {
+        language: int(links.get_by_role("link", name=name).get_attribute("href").split("/")[-3])
+        for language, name in names.items()
+    }
+
+
+def _translate(translator: Desk, draft_id: int, language: str) -> None:
+    words = WORDS[language]
+    translator.edit(draft_id)
+    translator.told("texts are still missing")
+    translator.write("Title", words["title"])
+    translator.write("Place", words["place"])
+    translator.write_paragraphs(words["paragraphs"])
+    translator.act("Submit to Review")
+    translator.told("submitted")
+
+
+def _is_read_in(reader: Page, language: str, title: str) -> None:
+    expect(reader.locator("html")).to_have_attribute("lang", language)
+    expect(reader.locator("html")).to_have_attribute("dir", "rtl" if language == "ar" else "ltr")
+    expect(reader.get_by_role("heading", level=1)).to_have_text(title)
+    for paragraph in WORDS.get(language, {"paragraphs": []})["paragraphs"]:
+        expect(reader.get_by_text(paragraph)).to_be_visible()
+    # The quote isn't translated yet: its own words stand there, marked with their language.
+    quoted = reader.locator("blockquote", has_text=SPOKEN)
+    expect(quoted).to_be_visible()
+    if language != "en":
+        expect(quoted.locator("xpath=ancestor-or-self::*[@lang][1]")).to_have_attribute("lang", "en")
+
+
+def _page_id(page: Page) -> int:
+    page.wait_for_url("**/edit/")
+    return int(page.url.split("/")[-3])
