@@ -24,6 +24,8 @@ class Command(BaseCommand):
             signal.signal(name, lambda *_args: stop.set())
         commands = self._commands(**options)
         children = [subprocess.Popen(command, env=self._environment()) for command in commands]  # noqa: S603
+        address = f"http://{options['host']}:{options['port']}"
+        self.stdout.write(f"Readers: {address}/\nStaff:   {address}/admin/\nStop with Ctrl-C.")
         while not stop.is_set() and all(child.poll() is None for child in children):
             stop.wait(0.2)
         for child in children:

@@ -171,7 +171,7 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = True
 WAGTAIL_FINISH_WORKFLOW_ACTION = "blog.editorial.finish.leave_unpublished"
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAILADMIN_LOGIN_URL = "wagtailadmin_login"
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
+WAGTAILSEARCH_BACKENDS: dict[str, dict[str, object]] = {"default": {"BACKEND": "modelsearch.backends.database"}}
 MODELSEARCH_BACKENDS = WAGTAILSEARCH_BACKENDS
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 
