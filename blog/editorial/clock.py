@@ -17,12 +17,13 @@ RETRY_AFTER = 60
 
 
 def due(moment: datetime) -> list[int]:
-    """Return the keys of the revisions whose moment has come, the earliest first."""
-    return list(
-        Revision.objects.filter(approved_go_live_at__lte=moment)
-        .order_by("approved_go_live_at", "pk")
-        .values_list("pk", flat=True)
+    """Return the keys of the revisions whose moment has come: the earliest first, sources before translations."""
+    found = Revision.objects.filter(approved_go_live_at__lte=moment).values_list(
+        "approved_go_live_at", "content__translated_from", "pk"
     )
+    return [
+        key for _moment, _source, key in sorted(found, key=lambda row: (row[0], row[1] is not None, row[2]))
+    ]
 
 
 def next_moment() -> datetime | None:

@@ -8,6 +8,7 @@ from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
+from blog.translation import deleting
 from blog.translation.screens import status_message, translate_button
 from home.models import Translatable
 
@@ -35,3 +36,8 @@ def say_what_is_missing(request: HttpRequest, instance: Any) -> None:
         return
     words, buttons, missing = status_message(instance, request.user)
     (messages.warning if missing else messages.info)(request, words, buttons)
+
+
+hooks.register("before_delete_page", deleting.keep_source_page)
+hooks.register("before_delete_snippet", deleting.keep_source_snippet)
+hooks.register("before_bulk_action", deleting.keep_sources)

@@ -14,6 +14,23 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 from home.pictures import UnsafePicture, sanitise
 
 
+class SanitisedFile(ContentFile):
+    """A picture's file that has been written anew."""
+
+
+def sanitised_file(data: bytes) -> SanitisedFile:
+    """Return an uploaded picture written anew, under a random name.
+
+    Raises:
+        ValidationError: with one sentence that says what to do, for a file that is refused.
+    """
+    try:
+        clean = sanitise(data)
+    except UnsafePicture as error:
+        raise ValidationError(str(error)) from error
+    return SanitisedFile(clean.data, name=f"{secrets.token_hex(16)}.{clean.extension}")
+
+
 class Picture(AbstractImage):
     """A picture. Its file is decoded and written anew before it is stored, however it comes in."""
 
@@ -40,25 +57,12 @@ class Picture(AbstractImage):
     def get_upload_to(self, filename: str) -> str:
         return f"originals/{filename}"
 
-    def _sanitise_new_file(self) -> None:
-        self.file.open()
-        clean = sanitise(self.file.read())
-        self.file: Any = ContentFile(clean.data, name=f"{secrets.token_hex(16)}.{clean.extension}")
-        self._sanitised = self.file.name
-        self._set_image_file_metadata()
-
-    def clean(self) -> None:
-        super().clean()
-        if self.file and not self.file._committed:
-            try:
-                self._sanitise_new_file()
-            except UnsafePicture as error:
-                raise ValidationError({"file": str(error)}) from error
-
     def save(self, *args: Any, **kwargs: Any) -> None:
-        # The form has cleaned the file already; code that saves without a form hasn't.
-        if self.file and not self.file._committed and self.file.name != getattr(self, "_sanitised", None):
-            self._sanitise_new_file()
+        # The form has written the file anew already; code that saves without a form hasn't.
+        if self.file and not self.file._committed and not isinstance(self.file.file, SanitisedFile):
+            self.file.open()
+            self.file: Any = sanitised_file(self.file.read())
+            self._set_image_file_metadata()
         super().save(*args, **kwargs)
 
 

@@ -1,6 +1,7 @@
 """A member of staff at the newsroom's admin: what they click and type."""
 
 import re
+from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, expect
 
@@ -22,7 +23,7 @@ class Desk:
     def edit(self, page_id: int) -> None:
         self.page.goto(f"/admin/pages/{page_id}/edit/")
 
-    def act(self, name: str) -> None:
+    def act(self, name: str | re.Pattern[str]) -> None:
         """Choose from the menu at the editor's foot, once the automatic saving is done."""
         expect(self.page.locator("#w-autosave-indicator").get_by_text("Saving…")).to_be_hidden()
         foot = self.page.get_by_role("navigation", name="Actions (footer)")
@@ -30,6 +31,24 @@ class Desk:
         if not action.is_visible():
             foot.get_by_role("button", name="More actions").click()
         action.click()
+
+    def bring_in(self, release: Path) -> int:
+        """Upload a release by the first button of the admin's home; return the draft's number."""
+        self.page.goto("/admin/")
+        self.page.get_by_role("main").get_by_role("link", name="New statement").click()
+        self.page.get_by_label("Or a plain text file").set_input_files(release)
+        self.page.get_by_role("button", name="Make a draft").click()
+        self.page.wait_for_url("**/edit/")
+        return int(self.page.url.split("/")[-3])
+
+    def submit(self) -> None:
+        self.act(re.compile("^(Submit|Resubmit) to Review$"))
+        self.told("submitted")
+
+    def approve(self, page_id: int) -> None:
+        self.edit(page_id)
+        self.act("Approve")
+        self.told("updated")
 
     def told(self, words: str) -> None:
         """Expect a message with these words at the head of the page."""

@@ -6,6 +6,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+RELEASES = Path(__file__).parents[1] / "blog" / "importing" / "releases"
+
 
 @dataclass(frozen=True)
 class Newsroom:

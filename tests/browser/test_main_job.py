@@ -1,17 +1,16 @@
 """The newsroom's main job: a written release goes through review to readers in three languages."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.desk import Desk
-from tests.browser.newsroom import Newsroom
+from tests.browser.newsroom import RELEASES, Newsroom
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
-RELEASE = Path(__file__).parents[1] / "blog" / "importing" / "releases" / "hard_wrapped_mail.txt"
+RELEASE = RELEASES / "hard_wrapped_mail.txt"
 HEADLINE = "Harbor Street tenants win heat after ninety-one days without it"
 SPOKEN = "My daughter did her homework in a winter coat"
 
@@ -40,22 +39,25 @@ def test_a_release_goes_through_review_to_readers_in_three_languages(
 ) -> None:
     writer, editor, press = desk("writer"), desk("editor"), desk("press")
 
-    page_id = _bring_in(writer)
-    writer.act("Submit to Review")
-    writer.told("submitted")
+    page_id = writer.bring_in(RELEASE)
+    writer.told("The language was guessed: English.")
+    expect(writer.page.get_by_role("textbox", name="Title")).to_have_value(
+        "Harbor Street tenants win repairs after ninety-one days without heat"
+    )
+    expect(writer.page.get_by_text(SPOKEN).first).to_be_visible()
+    writer.submit()
 
     _return_with_comment(editor, page_id, "Say in the headline that it is about heat.")
     writer.edit(page_id)
     _see_comment(writer, "Say in the headline that it is about heat.")
     writer.write("Title", HEADLINE)
-    writer.act("Resubmit to Review")
-    writer.told("submitted")
-    _approve(editor, page_id)
+    writer.submit()
+    editor.approve(page_id)
     addresses = {"en": _publish(press, page_id, HEADLINE)}
 
     for language, draft_id in _begin_translations(writer, page_id).items():
         _translate(desk(f"translator-{language}"), draft_id, language)
-        _approve(editor, draft_id)
+        editor.approve(draft_id)
         addresses[language] = _publish(press, draft_id, WORDS[language]["title"])
 
     reader = chromium.new_context(base_url=newsroom.url).new_page()
@@ -67,20 +69,6 @@ def test_a_release_goes_through_review_to_readers_in_three_languages(
             link = reader.locator(f"a[hreflang={other}]").first
             expect(link).to_have_attribute("href", target)
     reader.context.close()
-
-
-def _bring_in(writer: Desk) -> int:
-    """Upload the release by the first button of the admin's home; return the draft's number."""
-    button = writer.page.get_by_role("main").get_by_role("link", name="New statement")
-    button.click()
-    writer.page.get_by_label("Or a plain text file").set_input_files(RELEASE)
-    writer.page.get_by_role("button", name="Make a draft").click()
-    writer.told("The language was guessed: English.")
-    expect(writer.page.get_by_role("textbox", name="Title")).to_have_value(
-        "Harbor Street tenants win repairs after ninety-one days without heat"
-    )
-    expect(writer.page.get_by_text(SPOKEN).first).to_be_visible()
-    return _page_id(writer.page)
 
 
 def _return_with_comment(editor: Desk, page_id: int, comment: str) -> None:
@@ -97,12 +85,6 @@ def _see_comment(writer: Desk, comment: str) -> None:
     expect(writer.page.get_by_text(comment)).to_be_visible()
     writer.page.keyboard.press("Escape")
     expect(writer.page.get_by_text(comment)).to_be_hidden()
-
-
-def _approve(editor: Desk, page_id: int) -> None:
-    editor.edit(page_id)
-    editor.act("Approve")
-    editor.told("updated")
 
 
 def _publish(press: Desk, page_id: int, title: str) -> str:
@@ -138,8 +120,7 @@ def _translate(translator: Desk, draft_id: int, language: str) -> None:
     translator.write("Title", words["title"])
     translator.write("Place", words["place"])
     translator.write_paragraphs(words["paragraphs"])
-    translator.act("Submit to Review")
-    translator.told("submitted")
+    translator.submit()
 
 
 def _is_read_in(reader: Page, language: str, title: str) -> None:
@@ -153,8 +134,3 @@ def _is_read_in(reader: Page, language: str, title: str) -> None:
     expect(quoted).to_be_visible()
     if language != "en":
         expect(quoted.locator("xpath=ancestor-or-self::*[@lang][1]")).to_have_attribute("lang", "en")
-
-
-def _page_id(page: Page) -> int:
-    page.wait_for_url("**/edit/")
-    return int(page.url.split("/")[-3])

@@ -155,6 +155,7 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="newsroom@localhost")
 WAGTAIL_SITE_NAME = "Altavoz"
 WAGTAILADMIN_BASE_URL = env("BASE_URL", default="http://127.0.0.1:8000")
 WAGTAILIMAGES_IMAGE_MODEL = "home.Picture"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "home.forms.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "jpeg", "jpg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 25_000_000
@@ -171,7 +172,9 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = True
 WAGTAIL_FINISH_WORKFLOW_ACTION = "blog.editorial.finish.leave_unpublished"
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAILADMIN_LOGIN_URL = "wagtailadmin_login"
-WAGTAILSEARCH_BACKENDS: dict[str, dict[str, object]] = {"default": {"BACKEND": "modelsearch.backends.database"}}
+WAGTAILSEARCH_BACKENDS: dict[str, dict[str, object]] = {
+    "default": {"BACKEND": "modelsearch.backends.database"}
+}
 MODELSEARCH_BACKENDS = WAGTAILSEARCH_BACKENDS
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 

@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
 
+from blog.editorial.clock import run_due
 from blog.editorial.verbs import unpublish
 from blog.editorial.verbs.publish import companions, failure_reasons, publish
 from blog.models import Person, Quote
@@ -227,13 +228,22 @@ def test_a_translated_quote_and_its_speaker_go_public_with_the_translation() -> 
     assert counterpart(quote.speaker).live
 
 
-@pytest.mark.xfail(
-    strict=True, reason="an embargoed translation can't be scheduled before its source is public"
-)
 def test_source_and_translation_are_scheduled_for_one_embargo(press: User) -> None:
     source = factories.published(factories.release(embargo=timezone.now() + timedelta(days=1)))
     draft = factories.approved(translated(source))
     assert publish(draft, press) == source.embargo
+
+    with time_machine.travel(source.embargo + timedelta(seconds=1), tick=False):
+        published, failed = run_due()
+    assert (len(published), failed) == (2, [])
+    assert factories.fresh(draft).live
+
+
+def test_a_translation_is_not_scheduled_where_its_source_is_not(press: User) -> None:
+    embargo = timezone.now() + timedelta(days=1)
+    draft = factories.approved(translated(factories.release(embargo=embargo)))
+    with pytest.raises(Refusal, match="source"):
+        publish(draft, press)
 
 
 class TestTheMomentReadersSee:

@@ -1,0 +1,77 @@
+"""An embargo holds against everybody, and the clock ends it by itself."""
+
+import json
+import re
+import time
+from collections.abc import Callable
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.desk import Desk
+from tests.browser.newsroom import RELEASES, Newsroom
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+HEADLINE = "Report finds one in three bond hearings held without an interpreter"
+
+# Gives a draft an embargo a few seconds ahead, has it approved and published as staff would.
+SCHEDULE = """
+from datetime import timedelta
+from django.utils import timezone
+from blog.editorial.approvals import approve
+from blog.editorial.verbs.publish import publish
+from blog.models import PressReleasePage
+from home.models import User
+
+users = {user.username: user for user in User.objects.all()}
+page = PressReleasePage.objects.get(pk=%d)
+newest = page.get_latest_revision_as_object()
+newest.embargo = timezone.now().replace(microsecond=0) + timedelta(seconds=8)
+newest.save_revision(user=users["writer"])
+approve(page, users["editor"])
+print(publish(page, users["press"]).isoformat(), page.slug)
+"""
+
+
+def test_a_release_under_embargo_is_scheduled_and_nowhere_to_be_found(
+    desk: Callable[[str], Desk], chromium: Browser, newsroom: Newsroom
+) -> None:
+    writer, editor, press = desk("writer"), desk("editor"), desk("press")
+    page_id = writer.bring_in(RELEASES / "letterhead_embargo.txt")
+    slug = writer.page.locator("#id_slug").input_value()
+    writer.submit()
+    editor.approve(page_id)
+
+    press.edit(page_id)
+    press.act(re.compile("^Goes public on .*2027"))
+    press.page.get_by_role("button", name=re.compile("Goes public on .*2027")).click()
+    press.told(f"“{HEADLINE}” goes public on")
+
+    reader = chromium.new_context(base_url=newsroom.url)
+    page = reader.new_page()
+    assert page.goto(f"/en/news/{slug}/").status == 404
+    for address in ("/en/", "/en/news/"):
+        page.goto(address)
+        expect(page.get_by_text(HEADLINE)).to_have_count(0)
+    assert slug not in reader.request.get("/sitemap.xml").text()
+    reader.close()
+
+
+def test_the_clock_makes_a_release_public_when_its_embargo_ends(chromium: Browser, newsroom: Newsroom) -> None:
+    release = str(RELEASES / "mid_attribution.txt")
+    draft = json.loads(newsroom.manage("import_statement", release, "--language", "en", "--json"))
+    moment, slug = newsroom.manage("shell", "-v", "0", "-c", SCHEDULE % draft["page_id"]).split()
+
+    reader = chromium.new_context(base_url=newsroom.url)
+    deadline = time.monotonic() + 60
+    while (answer := reader.request.get(f"/en/news/{slug}/")).status == 404:
+        assert time.monotonic() < deadline, "The embargo is over, and the release isn't public."
+        time.sleep(0.25)
+
+    assert answer.status == 200
+    assert parsedate_to_datetime(answer.headers["date"]) >= datetime.fromisoformat(moment)
+    assert slug in reader.request.get("/sitemap.xml").text()
+    reader.close()
