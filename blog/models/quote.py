@@ -61,7 +61,7 @@ class Quote(NewsroomSnippet):
         ordering = ["-pk"]
 
     def __str__(self) -> str:
-        return f"“{Truncator(self.words).chars(80)}”"
+        return Truncator(self.words).chars(80)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.slug = self.slug or free_slug(self, Truncator(self.words).words(8, truncate=""))

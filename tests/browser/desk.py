@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 
 PASSWORD = "altavoz-demo"
 
@@ -14,6 +14,8 @@ class Desk:
     def __init__(self, context: BrowserContext, name: str) -> None:
         self.context = context
         self.page: Page = context.new_page()
+        self.complaints: list[str] = []
+        self.page.on("console", self._note_complaint)
         self.page.goto("/admin/")
         self.page.get_by_label("Username").fill(name)
         self.page.get_by_role("textbox", name="Password").fill(PASSWORD)
@@ -67,3 +69,7 @@ class Desk:
             editors.nth(number).fill(words)
             # The editor hands its text to the form a moment later.
             expect(kept.nth(number)).to_have_value(re.compile(re.escape(words)))
+
+    def _note_complaint(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.complaints.append(message.text)

@@ -31,6 +31,7 @@ page = PressReleasePage.objects.get(pk=%d)
 newest = page.get_latest_revision_as_object()
 newest.embargo = timezone.now().replace(microsecond=0) + timedelta(seconds=8)
 newest.save_revision(user=users["writer"])
+page.refresh_from_db()
 approve(page, users["editor"])
 print(publish(page, users["press"]).isoformat(), page.slug)
 """
@@ -60,7 +61,9 @@ def test_a_release_under_embargo_is_scheduled_and_nowhere_to_be_found(
     reader.close()
 
 
-def test_the_clock_makes_a_release_public_when_its_embargo_ends(chromium: Browser, newsroom: Newsroom) -> None:
+def test_the_clock_makes_a_release_public_when_its_embargo_ends(
+    chromium: Browser, newsroom: Newsroom
+) -> None:
     release = str(RELEASES / "mid_attribution.txt")
     draft = json.loads(newsroom.manage("import_statement", release, "--language", "en", "--json"))
     moment, slug = newsroom.manage("shell", "-v", "0", "-c", SCHEDULE % draft["page_id"]).split()

@@ -87,7 +87,9 @@ def test_pictures_are_light_and_keep_their_place(visit: Visit) -> None:
         picture.scroll_into_view_if_needed()
         picture.evaluate("picture => picture.decode()")
 
-    assert pictures.evaluate_all("all => all.every(one => one.getAttribute('width') && one.getAttribute('height'))")
+    assert pictures.evaluate_all(
+        "all => all.every(one => one.getAttribute('width') && one.getAttribute('height'))"
+    )
     loading = pictures.evaluate_all("all => all.map(one => one.loading)")
     assert loading[1:] == ["lazy"] * len(loading[1:])
     for picture in visit.pictures:
