@@ -16,7 +16,7 @@ class Desk:
         self.page: Page = context.new_page()
         self.complaints: list[str] = []
         self.page.on("console", self._note_complaint)
-        self.page.goto("/admin/")
+        self.page.goto("/admin/login/")
         self.page.get_by_label("Username").fill(name)
         self.page.get_by_role("textbox", name="Password").fill(PASSWORD)
         self.page.get_by_role("button", name="Sign in").click()

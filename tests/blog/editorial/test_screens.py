@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from modelsearch.backends import get_search_backend
 from wagtail.models import Locale, Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 from wagtail.users.models import UserProfile
@@ -427,8 +428,11 @@ def test_everybody_on_staff_reads_the_lists(name: str) -> None:
 
 
 def test_lists_name_the_speaker_and_find_words() -> None:
-    make.quote("The heating is back.", make.person("Ana Prueba"))
-    make.quote("Nothing else.", make.person("Luz Prueba"))
+    for quote in (
+        make.quote("The heating is back.", make.person("Ana Prueba")),
+        make.quote("Nothing else.", make.person("Luz Prueba")),
+    ):
+        get_search_backend().add(quote)
     found = said(staff("writer").get(reverse("wagtailsnippets_blog_quote:list"), {"q": "heating"}))
     assert "Ana Prueba" in found and "Luz Prueba" not in found
 
