@@ -12,7 +12,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, StorageState, expect, sync_playwright
 
 from tests.browser.desk import Desk
 from tests.browser.newsroom import Newsroom
@@ -23,6 +23,10 @@ FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update"),
 ]
+
+
+# Milliseconds: the machine may be busy with other tests.
+expect.set_options(timeout=20_000)
 
 
 # Per package, not per session: while Playwright runs, Django takes the thread for an asynchronous one.
@@ -59,13 +63,25 @@ def newsroom(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Ite
         server.wait(timeout=30)
 
 
+@pytest.fixture(scope="package")
+def logins() -> dict[str, StorageState]:
+    """The cookies of who has logged in once: they need not again."""
+    return {}
+
+
 @pytest.fixture
-def desk(chromium: Browser, newsroom: Newsroom) -> Iterator[Callable[[str], Desk]]:
+def desk(
+    chromium: Browser, newsroom: Newsroom, logins: dict[str, StorageState]
+) -> Iterator[Callable[[str], Desk]]:
     """Sits a member of staff of the demo down at a browser of their own, logged in."""
     desks: list[Desk] = []
 
     def sit_down(name: str) -> Desk:
-        desks.append(Desk(chromium.new_context(base_url=newsroom.url, locale="en"), name))
+        context = chromium.new_context(base_url=newsroom.url, locale="en", storage_state=logins.get(name))
+        desks.append(Desk(context))
+        if name not in logins:
+            desks[-1].log_in(name)
+            logins[name] = context.storage_state()
         return desks[-1]
 
     yield sit_down

@@ -9,13 +9,15 @@ PASSWORD = "altavoz-demo"
 
 
 class Desk:
-    """One person's browser, logged in."""
+    """One person's browser."""
 
-    def __init__(self, context: BrowserContext, name: str) -> None:
+    def __init__(self, context: BrowserContext) -> None:
         self.context = context
         self.page: Page = context.new_page()
         self.complaints: list[str] = []
         self.page.on("console", self._note_complaint)
+
+    def log_in(self, name: str) -> None:
         self.page.goto("/admin/login/")
         self.page.get_by_label("Username").fill(name)
         self.page.get_by_role("textbox", name="Password").fill(PASSWORD)
