@@ -13,10 +13,10 @@ TESTS ?= tests --ignore tests/benchmarks
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-dev.lock
 	$(MANAGE) compile_catalogues
+	mkdir -p var
 	touch $@
 
 run: .venv/stamp  ## the demo newsroom, on http://127.0.0.1:8000
-	@mkdir -p var
 	@$(MANAGE) compile_catalogues
 	@$(MANAGE) migrate --verbosity 0
 	@BASE_URL=http://127.0.0.1:$(PORT) $(MANAGE) demo --if-empty
