@@ -3,7 +3,8 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN = .venv/bin
 MANAGE = $(BIN)/python manage.py
-TESTS ?= tests --ignore tests/benchmarks
+TESTS ?= tests --ignore tests/browser --ignore tests/benchmarks
+BROWSER_TESTS ?= tests/browser
 
 .PHONY: run test check bench format messages lock
 .DEFAULT_GOAL := run
@@ -24,7 +25,8 @@ run: .venv/stamp  ## the demo newsroom, on http://127.0.0.1:8000
 
 test: .venv/stamp  ## the whole test suite, on SQLite unless DATABASE_URL says otherwise
 	$(MANAGE) compile_catalogues
-	$(BIN)/python -m pytest -n 2 --dist loadgroup $(TESTS)
+	$(BIN)/python -m pytest -n 2 $(TESTS)
+	$(if $(BROWSER_TESTS),$(BIN)/python -m pytest $(BROWSER_TESTS))
 
 check: .venv/stamp  ## format, lint, types, import rules, migrations, translations, Django's checks
 	$(BIN)/ruff format --check .

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, expect
 from tests.browser.desk import Desk
 from tests.browser.newsroom import RELEASES, Newsroom
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 HEADLINE = "Report finds one in three bond hearings held without an interpreter"
 

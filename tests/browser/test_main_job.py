@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.desk import Desk
 from tests.browser.newsroom import RELEASES, Newsroom
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 RELEASE = RELEASES / "hard_wrapped_mail.txt"
 HEADLINE = "Harbor Street tenants win heat after ninety-one days without it"

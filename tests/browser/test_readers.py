@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, Response
 from tests.browser.axe import violations
 from tests.browser.newsroom import Newsroom
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 HEAVIEST_PICTURE = 40 * 1024  # bytes, on a phone 360 px wide
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}

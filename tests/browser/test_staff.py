@@ -10,7 +10,7 @@ from tests.browser.axe import violations
 from tests.browser.desk import Desk
 from tests.browser.newsroom import Newsroom
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 # One page in each state that our screens are about; prints their numbers.
 PAGES = """
