@@ -18,6 +18,7 @@ from blog.importing.statement import Statement
 from blog.importing.text import Unreadable
 from blog.models import NewsIndexPage, PressReleasePage
 from blog.references import quotes_of
+from home.language_names import name_of
 from home.models import NewsroomSettings, User
 from home.slugs import usable
 
@@ -54,7 +55,7 @@ def bring_in(
     if index is None:
         raise Unreadable(
             _("This newsroom has no news list in this language: %(language)s.")
-            % {"language": statement.language}
+            % {"language": name_of(statement.language)}
         )
     digest = _digest(text)
     warnings = [str(doubt) for doubt in statement.warnings]
