@@ -64,10 +64,22 @@ def lead_to_our_publish(request: HttpRequest, instance: Any) -> HttpResponse:
 @hooks.register("before_create_page")
 def create_as_draft(request: HttpRequest, parent: Any, page_class: type) -> None:
     """A page that is created and published in one go would be refused before there is a draft to keep."""
-    if "action-publish" in request.POST:
-        posted = request.POST.copy()
-        del posted["action-publish"]
-        request.POST = posted  # type: ignore[assignment]
+    _post_without(request, "action-publish")
+
+
+@hooks.register("before_edit_page")
+@hooks.register("before_edit_snippet")
+def autosave_only_saves(request: HttpRequest, instance: Any) -> None:
+    """Autosave sends the whole form: after a button was pressed that would be its action a second time."""
+    if request.method == "POST" and not request.accepts("text/html"):
+        _post_without(request, *(name for name in request.POST if name.startswith("action-")))
+
+
+def _post_without(request: HttpRequest, *names: str) -> None:
+    posted = request.POST.copy()
+    for name in names:
+        posted.pop(name, None)
+    request.POST = posted  # type: ignore[assignment]
 
 
 @hooks.register("before_bulk_action")

@@ -479,3 +479,15 @@ def test_a_copy_is_a_new_statement_without_embargo_or_dates(newsroom, client):
 
     copy = PressReleasePage.objects.get(slug="a-new-one").get_latest_revision_as_object()
     assert (copy.embargo, copy.go_live_at, copy.published_on, copy.live) == (None, None, None, False)
+
+
+def test_autosave_saves_and_does_nothing_else() -> None:
+    page = make.release()
+    response = staff("writer").post(
+        edit_url(page),
+        form_of(page, title="Saved by itself", **{"action-submit": "1"}),
+        headers={"accept": "application/json"},
+    )
+    assert response.json()["success"]
+    assert not make.fresh(page).workflow_in_progress
+    assert make.fresh(page).draft_title == "Saved by itself"
