@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.users.models import UserProfile
@@ -42,6 +43,18 @@ class SecurityHeaders:
         response["Cross-Origin-Resource-Policy"] = "same-origin"
         response["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
         return response
+
+
+class NoNulInAddresses:
+    """An address with a NUL has nothing at it, and is answered before PostgreSQL, which refuses one, is asked."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path_info:
+            return render(request, "error_plain.html", {"status": 404}, status=404)
+        return self.get_response(request)
 
 
 class NoCookiesForReaders:

@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "home.middleware.StaffPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "home.middleware.NoNulInAddresses",
     "home.middleware.NoCookiesForReaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
