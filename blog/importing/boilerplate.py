@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from blog.importing.contacts import begins_contacts
 from blog.importing.cues import ABOUT, starts_with
-from blog.importing.text import Line, ends_sentence
+from blog.importing.document import Line
+from blog.importing.text import ends_sentence
 
 _ABOUT = starts_with(ABOUT)
 _LONGEST_TITLE = 90

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from blog.importing.cues import CONTACT, starts_with
+from blog.importing.document import Line
 from blog.importing.people import has_role, read_person
 from blog.importing.speech import ARTICLES, CONNECTORS, word_set
 from blog.importing.statement import Contact, Doubt, words
-from blog.importing.text import Line, ends_sentence
+from blog.importing.text import ends_sentence
 
 _LONGEST = 200
 _CONTACT = starts_with(CONTACT)

@@ -9,9 +9,10 @@ from blog.importing.boilerplate import read_boilerplate
 from blog.importing.contacts import begins_contacts, read_contacts
 from blog.importing.dateline import read_dateline, read_dateline_line
 from blog.importing.dates import find_date, find_moment
+from blog.importing.document import Line
 from blog.importing.marks import find_spans
 from blog.importing.statement import Contact, Doubt, Kind, words
-from blog.importing.text import Line, ends_sentence, is_bullet, is_label
+from blog.importing.text import ends_sentence, is_bullet, is_label
 
 # Longer than this, a first line is a paragraph and no headline.
 _LONGEST_TITLE = 240

@@ -11,11 +11,12 @@ from blog.importing.boilerplate import read_boilerplate
 from blog.importing.contacts import begins_contacts, read_contacts
 from blog.importing.cues import END_WORDS
 from blog.importing.dateline import read_dateline
+from blog.importing.document import Line
 from blog.importing.head import Head, read_head
 from blog.importing.language import guess_language
 from blog.importing.quotes import read_quotes
 from blog.importing.statement import Heading, Paragraph, Statement, words
-from blog.importing.text import Line, clean, ends_sentence, is_bullet, is_label, lines_of
+from blog.importing.text import clean, ends_sentence, is_bullet, is_label, lines_of
 
 _RULE = re.compile(r"[\W_]+")
 _LONGEST_HEADING = 80

@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from itertools import pairwise
 
 from django.utils.translation import gettext_lazy as _
+
+from blog.importing.document import Line
 
 MAX_BYTES = 1_048_576
 
@@ -26,14 +27,6 @@ _LABEL = re.compile(r"[^\W\d_]{2,20}:\s|[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ ]{1,28
 
 class Unreadable(ValueError):
     """The text can't be a statement; the message is one sentence for the person who offered it."""
-
-
-@dataclass(frozen=True)
-class Line:
-    """A line as its writer meant it, and whether a blank line or the beginning stands before it."""
-
-    text: str
-    first: bool = False
 
 
 def decode(data: bytes) -> str:

@@ -4,7 +4,8 @@ import pytest
 
 from blog.importing.language import guess_language
 from blog.importing.recognise import recognise
-from blog.importing.text import MAX_BYTES, Line, Unreadable, clean, decode, lines_of
+from blog.importing.document import Line
+from blog.importing.text import MAX_BYTES, Unreadable, clean, decode, lines_of
 
 
 @pytest.mark.parametrize(
