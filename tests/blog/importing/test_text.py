@@ -2,9 +2,9 @@
 
 import pytest
 
+from blog.importing.document import Line
 from blog.importing.language import guess_language
 from blog.importing.recognise import recognise
-from blog.importing.document import Line
 from blog.importing.text import MAX_BYTES, Unreadable, clean, decode, lines_of
 
 
