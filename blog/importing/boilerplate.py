@@ -48,7 +48,9 @@ def _is_name(text: str) -> bool:
 
 
 def _goes_on(lines: Sequence[Line], at: int, begun: bool) -> bool:
-    line = lines[at].text
+    following, line = lines[at], lines[at].text
+    if following.told or following.figure or following.item or following.level:
+        return False
     if begins_contacts(line) or (_ABOUT.match(line) and len(line) <= _LONGEST_TITLE):
         return False
     return not begun or len(line) > 60 or ends_sentence(line)

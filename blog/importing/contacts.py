@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from blog.importing.cues import CONTACT, starts_with
 from blog.importing.document import Line
+from blog.importing.doubts import Doubt
 from blog.importing.people import has_role, read_person
 from blog.importing.speech import ARTICLES, CONNECTORS, word_set
-from blog.importing.statement import Contact, Doubt, words
+from blog.importing.statement import Contact, words
 from blog.importing.text import ends_sentence
 
 _LONGEST = 200
@@ -79,12 +80,13 @@ def read_contacts(lines: Sequence[Line], start: int, *, spaced: bool) -> Contact
     cue = _CONTACT.match(lines[start].text)
     if not cue:
         return None
-    rest = lines[start].text[cue.end() :].lstrip(" :：,")
-    block = ContactBlock(start + 1, lines[start].text[: cue.end()].strip())
-    own = [Line(rest, lines[start].first)] if words(rest) else []
+    line = lines[start]
+    rest = line.text[cue.end() :].lstrip(" :：,")
+    block = ContactBlock(start + 1, line.text[: cue.end()].strip())
+    own = [line.after(len(line.text) - len(rest))] if words(rest) else []
     block.end = _end(lines, start + 1, spaced=spaced)
     for line in [*own, *lines[start + 1 : block.end]]:
-        _read_line(line, block)
+        read_contact_line(line, block)
     return block if block.contacts else None
 
 
@@ -102,7 +104,7 @@ def _end(lines: Sequence[Line], at: int, *, spaced: bool) -> int:
     end = at
     while at < len(lines):
         line = lines[at]
-        if len(line.text) > _LONGEST or begins_contacts(line.text):
+        if line.told or line.figure or len(line.text) > _LONGEST or begins_contacts(line.text):
             break
         if _reaches(line.text):
             end = at + 1
@@ -116,7 +118,7 @@ def _end(lines: Sequence[Line], at: int, *, spaced: bool) -> int:
     return end
 
 
-def _read_line(line: Line, block: ContactBlock) -> None:
+def read_contact_line(line: Line, block: ContactBlock) -> None:
     """Adds what a line says to the contacts, or to what could not be read."""
     text = line.text
     if len(text) > _LONGEST:
@@ -125,7 +127,7 @@ def _read_line(line: Line, block: ContactBlock) -> None:
     several = _SEVERAL.split(text)
     if len(several) > 1 and all(_reaches(part) and _names_somebody(part) for part in several):
         for part in several:
-            _read_line(Line(part), block)
+            read_contact_line(replace(line, text=part, marks=()), block)
         return
     emails = [match["email"].rstrip(".") for match in _EMAIL.finditer(text)]
     rest = _EMAIL.sub(", ", text)

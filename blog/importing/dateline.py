@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from blog.importing.dates import find_date
+from blog.importing.doubts import Doubt
 from blog.importing.speech import word_set
-from blog.importing.statement import Doubt
 
 _LONGEST = 110
 # What stands between a dateline and the text. A hyphen counts only with space around it.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
-from blog.importing.statement import Doubt
+from blog.importing.doubts import Doubt
 
 _MONTHS = {
     "en": "january february march april may june july august september october november december",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from blog.importing.statement import Doubt
+from blog.importing.doubts import Doubt
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,9 @@ class Line:
     `first` says whether a blank line or the beginning stands before it. `level` is the heading's (1 is the title's,
     0 is running text). `prominence` is what else makes it stand out: its size of type in relation to the running
     text's, 0.1 more where all of it is bold; 1 is plain. A line with a figure has no text.
+
+    `number` is its place in the document. `told` is the role that staff gave it (see blog.importing.roles), and
+    `speaker` whose words they said it is.
     """
 
     text: str
@@ -57,6 +60,9 @@ class Line:
     prominence: float = 1.0
     item: Item | None = None
     figure: Image | Table | None = None
+    number: int = -1
+    told: str = ""
+    speaker: str = ""
 
     def after(self, start: int) -> "Line":
         """The same line without its first `start` letters."""

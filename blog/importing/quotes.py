@@ -1,13 +1,14 @@
 """Quotes in the body of a statement: paragraphs that are nothing else, and words inside the others."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from blog.importing.attribution import REACH, Attribution, read_after, read_before, says_no_more
-from blog.importing.marks import begins_with_opening
+from blog.importing.doubts import Doubt
+from blog.importing.marks import begins_with_opening, find_spans
 from blog.importing.speakers import Speakers, surname
 from blog.importing.spoken import Marked, mark, read_spoken
-from blog.importing.statement import Block, Contact, Doubt, Heading, Paragraph, Quote, QuoteBlock, words
+from blog.importing.statement import Block, Contact, ListBlock, Paragraph, Quote, QuoteBlock, words
 
 # Through more paragraphs nobody is quoted: these are stray marks.
 _LONGEST_RUN = 30
@@ -26,32 +27,67 @@ class _Reading:
 
 
 def read_quotes(
-    blocks: Sequence[Paragraph | Heading], contacts: Sequence[Contact] = ()
+    blocks: Sequence[Block], contacts: Sequence[Contact] = ()
 ) -> tuple[list[Block], list[Quote], list[Doubt]]:
     """The body with quote blocks in it, all quotes in order (those inside sentences too), and what to check.
 
     A contact who is quoted by surname, or without a role, is known from the contacts.
     """
     reading = _Reading(Speakers.among(contacts))
-    marked = [
-        mark(block.text) if isinstance(block, Paragraph) else Marked(block.text, ()) for block in blocks
-    ]
+    marked = [_marked(block) for block in blocks]
     runs = _runs(marked)
     going_on: Attribution | None = None
     at = 0
     while at < len(blocks):
+        block = blocks[at]
+        if isinstance(block, ListBlock):
+            for item in block.items:
+                _read_inline(mark(item.text), None, False, reading)
+        if isinstance(block, Paragraph) and block.settled == "quote":
+            _read_told(block, reading)
+            at += 1
+            continue
         if not marked[at].spans:
-            reading.body.append(blocks[at])
+            reading.body.append(block)
             at += 1
             continue
         group = marked[at : at + runs[at]]
         after = at + len(group)
-        taken = _read_block(group, marked[after] if after < len(marked) else None, reading)
-        if not taken:
-            reading.body.append(blocks[at])
+        taken = 0
+        if not (isinstance(block, Paragraph) and block.settled):
+            taken = _read_block(group, marked[after] if after < len(marked) else None, reading)
+        if taken:
+            numbers = tuple(number for each in blocks[at : at + taken] for number in each.lines)
+            reading.body[-1] = replace(reading.body[-1], lines=numbers)
+        else:
+            reading.body.append(block)
             going_on = _read_inline(marked[at], going_on, len(group) > 1, reading)
         at += taken or 1
     return reading.body, reading.quotes, reading.doubts
+
+
+def _marked(block: Block) -> Marked:
+    return mark(block.text) if isinstance(block, Paragraph) else Marked("", ())
+
+
+def _read_told(block: Paragraph, reading: _Reading) -> None:
+    """Makes the quote that staff say a paragraph is; without anybody who says it, it stays text."""
+    text, spans = block.text, find_spans(block.text)
+    if spans:
+        spoken = " ".join(text[span.inner : span.inner_end].strip() for span in spans)
+        found = _attributed(text[: spans[0].start], text[spans[-1].end :])
+    else:
+        spoken, found = text, None
+    spoken = spoken.rstrip(" ,،，")
+    named = Attribution(block.speaker, complete=True) if block.speaker else found
+    speaker = reading.speakers.resolve(named) if named else reading.speakers.last
+    if not speaker or not words(spoken):
+        reading.doubts.append(Doubt("no_speaker", _beginning(text)))
+        reading.body.append(block)
+        return
+    quote = Quote(spoken, speaker.speaker, speaker.role, speaker.organisation)
+    reading.body.append(QuoteBlock(quote, lines=block.lines))
+    reading.quotes.append(quote)
 
 
 def _runs(marked: Sequence[Marked]) -> list[int]:

@@ -1,45 +1,64 @@
-"""Recognises a statement that was written as plain text.
+"""Recognises the parts of a written statement.
 
 Nothing is lost: every word ends in a field, in the body or among the markers; what is unsure stays in the
 text, with a doubt that says what to check.
 """
 
-import re
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, tzinfo
 
 from blog.importing.boilerplate import read_boilerplate
-from blog.importing.contacts import begins_contacts, read_contacts
+from blog.importing.building import blocks_of, note_block
+from blog.importing.contacts import ContactBlock, begins_contacts, read_contact_line, read_contacts
 from blog.importing.cues import END_WORDS
 from blog.importing.dateline import read_dateline
-from blog.importing.document import Line
-from blog.importing.head import Head, read_head
+from blog.importing.document import Document, Line
+from blog.importing.head import Head
+from blog.importing.headline import read_head
 from blog.importing.language import guess_language
 from blog.importing.quotes import read_quotes
-from blog.importing.statement import Heading, Paragraph, Statement, words
-from blog.importing.text import clean, ends_sentence, is_bullet, is_label, lines_of
+from blog.importing.roles import Correction
+from blog.importing.statement import Block, Statement, words
+from blog.importing.text import clean, lines_of
 
-_RULE = re.compile(r"[\W_]+")
-_LONGEST_HEADING = 80
 _SHORT = 60
 # A dateline stands on one of so many lines at the start of the body.
 _FIRST_LINES = 10
 
 
 def recognise(
-    text: str, language: str | None = None, zone: tzinfo = UTC, today: date | None = None
+    source: str | Document,
+    language: str | None = None,
+    zone: tzinfo = UTC,
+    today: date | None = None,
+    corrections: Mapping[int, Correction] | None = None,
 ) -> Statement:
-    """The parts of a statement.
+    """The parts of a statement, from a document or from plain text.
 
     `language` (BCP 47) is guessed where it is not given; `zone` is taken where an embargo names none; dates
-    without a year are read as the ones nearest to `today`. Raises Unreadable for what is no text.
+    without a year are read as the ones nearest to `today`; `corrections` say of lines, by number, what they are.
+    Raises Unreadable for what is no text.
     """
-    source = clean(text)
-    language = language or guess_language(source)
-    head = read_head(lines_of(source), language, zone, today or date.today())
+    document = source if isinstance(source, Document) else Document(tuple(lines_of(clean(source))))
+    language = language or guess_language(document.text)
+    told = corrections or {}
+    numbered = [_told(line, number, told) for number, line in enumerate(document.lines)]
+    left_out = {line.number: "left_out" for line in numbered if line.told == "left_out"}
+    lines = [line for line in numbered if line.told != "left_out"]
+    set_apart = [line for line in lines if line.told in _SET_APART]
+    head = read_head(
+        [line for line in lines if line.told not in _SET_APART] or lines[:1],
+        language,
+        zone,
+        today or date.today(),
+    )
     rest, boilerplate_title, boilerplate = _read_rest(head)
+    boilerplate = _set_apart(set_apart, head, boilerplate)
     _read_dateline(head, rest)
-    unread = [Paragraph(line.text) for line in head.unread]
-    body, quotes, doubts = read_quotes([*unread, *_blocks(rest, spaced=head.spaced)], head.contacts)
+    blocks = [*blocks_of(head.unread, spaced=True), *blocks_of(rest, spaced=head.spaced)]
+    body, quotes, doubts = read_quotes(blocks, head.contacts)
+    body += [note_block(line) for line in document.notes]
     return Statement(
         title=head.title,
         summary=head.summary,
@@ -54,8 +73,40 @@ def recognise(
         boilerplate_title=boilerplate_title,
         boilerplate=boilerplate,
         markers=tuple(head.markers),
-        warnings=tuple(dict.fromkeys([*head.doubts, *doubts])),
+        warnings=tuple(dict.fromkeys([*document.doubts, *head.doubts, *doubts])),
+        roles={**left_out, **head.roles, **_roles(body)},
     )
+
+
+# What staff say stands by itself, wherever it is in the text.
+_SET_APART = ("deck", "contact", "boilerplate")
+
+
+def _told(line: Line, number: int, told: Mapping[int, Correction]) -> Line:
+    line = replace(line, number=number) if line.number < 0 else line
+    correction = told.get(line.number)
+    return replace(line, told=correction.role, speaker=correction.speaker) if correction else line
+
+
+def _set_apart(lines: list[Line], head: Head, boilerplate: str) -> str:
+    """Puts lines where staff say they belong; returns the boilerplate with those that are of it."""
+    about = [boilerplate] if boilerplate else []
+    for line in lines:
+        head.roles[line.number] = line.told
+        if line.told == "deck":
+            head.summary = f"{head.summary} {line.text}".strip()
+        elif line.told == "boilerplate":
+            about.append(line.text)
+        else:
+            block = ContactBlock(0, "")
+            read_contact_line(line, block)
+            head.contacts.extend(block.contacts)
+            head.doubts.extend(block.doubts)
+    return "\n\n".join(about)
+
+
+def _roles(body: list[Block]) -> dict[int, str]:
+    return {number: block.role for block in body for number in block.lines if number >= 0}
 
 
 def _read_rest(head: Head) -> tuple[list[Line], str, str]:
@@ -65,24 +116,31 @@ def _read_rest(head: Head) -> tuple[list[Line], str, str]:
     rest: list[Line] = []
     lines, at = head.lines, 0
     while at < len(lines):
-        line = lines[at].text
-        contacts = read_contacts(lines, at, spaced=head.spaced) if begins_contacts(line) else None
+        line = lines[at]
+        if line.told or line.figure:
+            rest.append(line)
+            at += 1
+            continue
+        contacts = read_contacts(lines, at, spaced=head.spaced) if begins_contacts(line.text) else None
         about = read_boilerplate(lines, at) if rest and not contacts else None
         if contacts:
             head.markers.append(contacts.label)
             head.contacts.extend(contacts.contacts)
             head.doubts.extend(contacts.doubts)
+            head.roles |= {taken.number: "contact" for taken in lines[at : contacts.end]}
             rest.extend(contacts.unread)
             at = contacts.end
         elif about:
             texts.extend([about[0], about[1]] if title else [about[1]])
             title = title or about[0]
+            head.roles |= {taken.number: "boilerplate" for taken in lines[at : about[2]]}
             at = about[2]
         else:
-            if _is_end_mark(line):
-                head.markers.extend(words(line))
+            if _is_end_mark(line.text):
+                head.markers.extend(words(line.text))
+                head.roles[line.number] = "ornament"
             else:
-                rest.append(lines[at])
+                rest.append(line)
             at += 1
     return rest, title, "\n\n".join(texts)
 
@@ -94,13 +152,15 @@ def _is_end_mark(line: str) -> bool:
     found = words(line)
     if not found:
         # An emoji alone on its line says something.
-        return bool(_RULE.fullmatch(line)) and all(ord(letter) < 0x2600 for letter in line)
+        return all(not letter.isalnum() and ord(letter) < 0x2600 for letter in line)
     return len(found) == 1 and found[0].casefold() in END_WORDS and (not line[0].isalnum() or line.isupper())
 
 
 def _read_dateline(head: Head, rest: list[Line]) -> None:
     """Takes the dateline off the first paragraph."""
     for number, line in enumerate(rest[:_FIRST_LINES]):
+        if line.told or line.figure or line.item:
+            continue
         dateline = read_dateline(line.text, head.language, head.today)
         if len(line.text) <= _SHORT and not (dateline and dateline.place and dateline.day):
             continue
@@ -111,40 +171,7 @@ def _read_dateline(head: Head, rest: list[Line]) -> None:
             head.day = head.day or dateline.day
             head.doubts.extend(dateline.doubts)
             head.markers.append(line.text[: dateline.end].strip())
-            text = line.text[dateline.end :]
-            rest[number : number + 1] = [Line(text, line.first)] if text else []
+            head.roles[line.number] = "dateline"
+            cut = line.after(dateline.end)
+            rest[number : number + 1] = [cut] if cut.text else []
         return
-
-
-def _blocks(lines: list[Line], *, spaced: bool) -> list[Paragraph | Heading]:
-    """Paragraphs and headings. Bullets, and the short lines of a list or an address, share a paragraph."""
-    blocks: list[Paragraph | Heading] = []
-    at = 0
-    while at < len(lines):
-        end = at + 1
-        while end < len(lines) and _belongs(lines[end - 1], lines[end], spaced=spaced):
-            end += 1
-        text = "\n".join(line.text for line in lines[at:end])
-        following = lines[end] if end < len(lines) else None
-        alone = end == at + 1 and (lines[at].first or not spaced)
-        blocks.append(Heading(text) if alone and _is_heading(text, following) else Paragraph(text))
-        at = end
-    return blocks
-
-
-def _belongs(line: Line, following: Line, *, spaced: bool) -> bool:
-    if is_bullet(line.text) and is_bullet(following.text) and not following.text.startswith(("—", "–")):
-        return not following.first
-    if following.first or not spaced or is_label(following.text):
-        return False
-    return len(line.text) <= _SHORT and len(following.text) <= _SHORT
-
-
-def _is_heading(text: str, following: Line | None) -> bool:
-    if following is None or len(text) > _LONGEST_HEADING or following.text.startswith(("—", "–")):
-        return False
-    if len(following.text) <= max(len(text), 25) and not is_bullet(following.text):
-        return False
-    if is_bullet(text) or is_label(text) or text[0] in '"“«„「‘' or text[-1] in ",，،":
-        return False
-    return (not ends_sentence(text) or text[-1] == "?") and 0 < len(words(text)) <= 20

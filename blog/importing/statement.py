@@ -2,54 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal
+from typing import ClassVar, Literal
 
-from django.utils.translation import gettext_lazy as _
+from blog.importing.document import Image, Mark, Table
+from blog.importing.doubts import Doubt
 
 Kind = Literal["release", "position", "advisory", "open_letter"]
 
 # Where a script puts no spaces between words, every sign counts as one.
 _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 _WORD = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
-
-SENTENCES = {
-    "no_headline": _("No headline was found; the title was made from the first words of the text."),
-    "capitals": _("The headline is in capitals; write it as a sentence: %(about)s"),
-    "letterhead": _("“%(about)s” stands above the headline and was taken for a letterhead; it was left out."),
-    "embargo_unread": _("There is an embargo line that was not understood: %(about)s"),
-    "embargo_line": _("The embargo line says more than the moment, so it stays in the text: %(about)s"),
-    "embargo_zone": _("The embargo names no time zone; %(about)s was taken."),
-    "embargo_season": _(
-        "The embargo says %(about)s, which clocks there do not show on that day; their own hour was taken."
-    ),
-    "embargo_hour": _("The embargo names no clear hour; the first moment of %(about)s was taken."),
-    "embargo_again": _("There is a second embargo line; the later moment was kept: %(about)s"),
-    "year": _("The date names no year; %(about)s was taken."),
-    "day_or_month": _("Day and month could be the other way round; %(about)s was taken."),
-    "place": _("“%(about)s” was taken for the place of the dateline; check it."),
-    "opening_mark": _(
-        "The quotation mark that opens the quote of %(about)s is missing; check where the words begin."
-    ),
-    "closing_mark": _(
-        "The quotation mark that closes the quote of %(about)s is missing; check where the words end."
-    ),
-    "stray_mark": _("A quotation mark has no partner, and it is not clear whose words these are: %(about)s"),
-    "no_speaker": _("It is not clear who says this; it stays in the text: %(about)s"),
-    "contact_line": _("Part of the contact details was not understood and stays in the text: %(about)s"),
-}
-
-
-@dataclass(frozen=True)
-class Doubt:
-    """Something to check. `code` is a key of SENTENCES; `str()` gives the sentence in the active language."""
-
-    code: str
-    about: str = ""
-
-    def __str__(self) -> str:
-        return str(SENTENCES[self.code]) % {"about": self.about}
 
 
 @dataclass(frozen=True)
@@ -64,23 +28,85 @@ class Quote:
 
 
 @dataclass(frozen=True)
-class Paragraph:
-    """Plain text. A line break in it is one that the writer meant, as in a list."""
+class Block:
+    """A piece of the body; `lines` are the numbers of the document's lines that it was made of."""
+
+    lines: tuple[int, ...] = field(default=(), compare=False, kw_only=True)
+
+    role: ClassVar[str] = "text"
+
+
+@dataclass(frozen=True)
+class Paragraph(Block):
+    """Text. A line break in it is one that the writer meant, as in an address.
+
+    `settled` is what somebody who looked at it said it is: "text", or "quote" with the words of `speaker`.
+    """
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+    settled: str = field(default="", compare=False)
+    speaker: str = field(default="", compare=False)
+    note: bool = False
+
+
+@dataclass(frozen=True)
+class Heading(Block):
+    role = "heading"
 
     text: str
 
 
 @dataclass(frozen=True)
-class Heading:
-    text: str
+class QuoteBlock(Block):
+    role = "quote"
 
-
-@dataclass(frozen=True)
-class QuoteBlock:
     quote: Quote
 
 
-Block = Paragraph | Heading | QuoteBlock
+@dataclass(frozen=True)
+class ListItem:
+    text: str
+    marks: tuple[Mark, ...] = ()
+    depth: int = 0
+    ordered: bool = False
+
+
+@dataclass(frozen=True)
+class ListBlock(Block):
+    role = "list"
+
+    items: tuple[ListItem, ...]
+
+    @property
+    def ordered(self) -> bool:
+        return self.items[0].ordered
+
+    @property
+    def text(self) -> str:
+        return "\n".join(item.text for item in self.items)
+
+
+@dataclass(frozen=True)
+class TableBlock(Block):
+    role = "table"
+
+    table: Table
+
+    @property
+    def text(self) -> str:
+        return "\n".join([self.table.caption, *(" ".join(row) for row in self.table.rows)])
+
+
+@dataclass(frozen=True)
+class PictureBlock(Block):
+    role = "picture"
+
+    image: Image
+
+    @property
+    def text(self) -> str:
+        return self.image.alt
 
 
 @dataclass(frozen=True)
@@ -94,7 +120,10 @@ class Contact:
 
 @dataclass(frozen=True)
 class Statement:
-    """A statement as recognised. `markers` are the phrases, as written, that became a field or a kind."""
+    """A statement as recognised. `markers` are the phrases, as written, that became a field or a kind.
+
+    `roles` says of every line of the document, by its number, what it was taken for (see ROLES).
+    """
 
     title: str
     summary: str
@@ -110,11 +139,17 @@ class Statement:
     boilerplate: str
     markers: tuple[str, ...]
     warnings: tuple[Doubt, ...]
+    roles: dict[int, str] = field(default_factory=dict, compare=False)
 
 
 def words(text: str) -> list[str]:
     """The words of a text, in order, without punctuation."""
     return _WORD.findall(text)
+
+
+def words_of(block: Block) -> str:
+    """What a block of the body says; of a quote, the words alone."""
+    return block.quote.words if isinstance(block, QuoteBlock) else getattr(block, "text", "")
 
 
 def kept_words(statement: Statement) -> list[str]:
@@ -131,11 +166,10 @@ def _texts(statement: Statement) -> Iterator[str]:
     yield statement.title
     yield statement.summary
     for block in statement.body:
+        yield words_of(block)
         if isinstance(block, QuoteBlock):
             quote = block.quote
-            yield from (quote.words, quote.speaker, quote.role, quote.organisation)
-        else:
-            yield block.text
+            yield from (quote.speaker, quote.role, quote.organisation)
     for contact in statement.contacts:
         yield from (contact.name, contact.role, contact.organisation, contact.phone, contact.email)
     yield statement.boilerplate_title

@@ -2,8 +2,9 @@
 
 import pytest
 
+from blog.importing.doubts import Doubt
 from blog.importing.recognise import recognise
-from blog.importing.statement import Contact, Doubt, Paragraph
+from blog.importing.statement import Contact, Paragraph
 
 BODY = "The bridge stays open\n\nThe families who cross it asked for nothing else, and asked for years.\n\n"
 

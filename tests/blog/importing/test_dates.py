@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from blog.importing.dateline import read_dateline
+from blog.importing.doubts import SENTENCES, Doubt
 from blog.importing.recognise import recognise
-from blog.importing.statement import SENTENCES, Doubt, Paragraph, Statement
+from blog.importing.statement import Paragraph, Statement
 
 TODAY = date(2026, 11, 24)
 BODY = (

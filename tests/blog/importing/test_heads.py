@@ -2,8 +2,9 @@
 
 import pytest
 
+from blog.importing.doubts import Doubt
 from blog.importing.recognise import recognise
-from blog.importing.statement import Doubt, Heading, Paragraph
+from blog.importing.statement import Heading, Paragraph
 
 TEXT = "The families who cross the bridge asked for nothing else, and they asked for eleven years."
 

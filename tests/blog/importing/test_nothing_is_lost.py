@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from blog.importing import contacts, speech
 from blog.importing.recognise import recognise
-from blog.importing.statement import Heading, Paragraph, QuoteBlock, Statement, kept_words, words
+from blog.importing.statement import QuoteBlock, Statement, kept_words, words, words_of
 from blog.importing.text import Unreadable
 
 TODAY = date(2026, 11, 24)
@@ -120,11 +120,7 @@ def visible_words(text: str) -> list[str]:
 
 
 def spoken_and_written(statement: Statement) -> list[str]:
-    return [
-        word
-        for block in statement.body
-        for word in words(block.quote.words if isinstance(block, QuoteBlock) else block.text)
-    ]
+    return [word for block in statement.body for word in words(words_of(block))]
 
 
 def is_in_order(part: list[str], whole: list[str]) -> bool:
@@ -152,7 +148,7 @@ def check(text: str) -> Statement:
     # A name may be said once for all the times it stands beside words.
     assert [word for word in missing if word not in said_of and word.casefold() not in MAY_GO] == []
     assert is_in_order(spoken_and_written(statement), visible_words(text))
-    written = squeezed(" ".join(b.text for b in statement.body if isinstance(b, Paragraph | Heading)))
+    written = squeezed(" ".join(words_of(b) for b in statement.body if not isinstance(b, QuoteBlock)))
     for quote in statement.quotes:
         assert quote.speaker
         assert words(quote.words)
@@ -175,7 +171,7 @@ def test_what_is_neither_label_nor_quote_stays_in_the_text(text: str) -> None:
     shown = squeezed(
         " ".join(
             [statement.title, statement.summary, statement.boilerplate]
-            + [block.quote.words if isinstance(block, QuoteBlock) else block.text for block in statement.body]
+            + [words_of(block) for block in statement.body]
         )
     )
     for sentence in SENTENCES:

@@ -2,8 +2,9 @@
 
 import pytest
 
+from blog.importing.doubts import Doubt
 from blog.importing.quotes import read_quotes
-from blog.importing.statement import Contact, Doubt, Heading, Paragraph, Quote, QuoteBlock
+from blog.importing.statement import Contact, Heading, Paragraph, Quote, QuoteBlock
 
 ANA = ("Ana Ruiz", "director", "Casa Norte")
 

@@ -1,0 +1,124 @@
+"""From the lines that are left to the blocks of a body: paragraphs, headings, lists, tables, pictures."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from blog.importing.document import Image, Line, Mark, Table
+from blog.importing.statement import (
+    Block,
+    Heading,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    PictureBlock,
+    TableBlock,
+    words,
+)
+from blog.importing.text import ends_sentence, is_bullet, is_label
+
+_LONGEST_HEADING = 80
+_LONGEST_STYLED_HEADING = 200
+_SHORT = 60
+_STANDS_OUT = 1.1
+# A bullet that is no word: dropping it loses nothing.
+_SIGN = re.compile(r"[•‣▪●◦·*–—-]\s+")
+
+
+def blocks_of(lines: Sequence[Line], *, spaced: bool) -> list[Block]:
+    """Blocks in reading order. Items share a list; the short lines of an address share a paragraph.
+
+    `spaced` says whether blank lines part the blocks of the text.
+    """
+    styled = any(line.level > 0 for line in lines)
+    blocks: list[Block] = []
+    at = 0
+    while at < len(lines):
+        end = at + 1
+        while end < len(lines) and _belongs(lines[end - 1], lines[end], spaced=spaced):
+            end += 1
+        group, following = lines[at:end], lines[end] if end < len(lines) else None
+        blocks.append(_block(group, following, spaced=spaced, styled=styled))
+        at = end
+    return blocks
+
+
+def note_block(line: Line) -> Paragraph:
+    """A footnote as a paragraph at the end of the body."""
+    return Paragraph(line.text, line.marks, note=True)
+
+
+def _belongs(line: Line, following: Line, *, spaced: bool) -> bool:
+    if line.told or following.told or line.figure or following.figure or following.level:
+        return False
+    if line.item or following.item:
+        return bool(line.item and following.item)
+    if is_bullet(line.text) and is_bullet(following.text) and not following.text.startswith(("—", "–")):
+        return not following.first
+    if following.first or not spaced or is_label(following.text):
+        return False
+    return len(line.text) <= _SHORT and len(following.text) <= _SHORT
+
+
+def _block(group: Sequence[Line], following: Line | None, *, spaced: bool, styled: bool) -> Block:
+    line = group[0]
+    numbers = tuple(each.number for each in group)
+    if isinstance(line.figure, Image):
+        return PictureBlock(line.figure, lines=numbers)
+    if isinstance(line.figure, Table):
+        return TableBlock(line.figure, lines=numbers)
+    if line.told == "heading" or (
+        not line.told and _is_heading(group, following, spaced=spaced, styled=styled)
+    ):
+        return Heading(line.text, lines=numbers)
+    if line.item and not line.told:
+        return ListBlock(tuple(_item(each) for each in group), lines=numbers)
+    if len(group) > 1 and all(_SIGN.match(each.text) for each in group):
+        return ListBlock(tuple(ListItem(_without_sign(each).text) for each in group), lines=numbers)
+    text, marks = _joined(group)
+    return Paragraph(text, marks, settled=line.told, speaker=line.speaker, lines=numbers)
+
+
+def _item(line: Line) -> ListItem:
+    return (
+        ListItem(line.text, line.marks, line.item.depth, line.item.kind == "number")
+        if line.item
+        else ListItem(line.text)
+    )
+
+
+def _without_sign(line: Line) -> Line:
+    sign = _SIGN.match(line.text)
+    return line.after(sign.end()) if sign else line
+
+
+def _joined(group: Sequence[Line]) -> tuple[str, tuple[Mark, ...]]:
+    marks: list[Mark] = []
+    start = 0
+    for line in group:
+        marks += [replace(mark, start=mark.start + start, end=mark.end + start) for mark in line.marks]
+        start += len(line.text) + 1
+    return "\n".join(line.text for line in group), tuple(marks)
+
+
+def _is_heading(group: Sequence[Line], following: Line | None, *, spaced: bool, styled: bool) -> bool:
+    line = group[0]
+    if len(group) > 1 or line.item or following is None:
+        return False
+    if line.level:
+        return len(line.text) <= _LONGEST_STYLED_HEADING
+    if styled or not (line.first or not spaced) or not _may_be_heading(line.text):
+        return False
+    if line.prominence >= _STANDS_OUT:
+        return True
+    if following.text.startswith(("—", "–")):
+        return False
+    return is_bullet(following.text) or bool(following.item) or len(following.text) > max(len(line.text), 25)
+
+
+def _may_be_heading(text: str) -> bool:
+    if len(text) > _LONGEST_HEADING or is_bullet(text) or is_label(text):
+        return False
+    if text[0] in '"“«„「‘' or text[-1] in ",，،":
+        return False
+    return (not ends_sentence(text) or text[-1] == "?") and 0 < len(words(text)) <= 20
