@@ -50,7 +50,8 @@ class PictureBlock(blocks.StructBlock):
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
-        if not cleaned["decorative"] and not cleaned["alt"]:
+        # A draft may wait for its words; publishing doesn't.
+        if not self.is_deferred_validation and not cleaned["decorative"] and not cleaned["alt"]:
             raise blocks.StructBlockValidationError(
                 {"alt": ValidationError(_("Describe the picture, or mark it as decorative."))}
             )

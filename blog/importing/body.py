@@ -1,38 +1,112 @@
 """A recognised text as the blocks of a body."""
 
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from django.utils.html import escape
 from wagtail.rich_text import RichText
 
-from blog.importing.statement import Heading, Paragraph, QuoteBlock, Statement
+from blog.importing.document import Mark
+from blog.importing.statement import (
+    Block,
+    Heading,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    PictureBlock,
+    QuoteBlock,
+    Statement,
+    TableBlock,
+)
 from blog.importing.statement import Quote as RecognisedQuote
 from blog.models import Quote
+from home.models import Picture
+
+ALT_LENGTH = 500
+HEADING_LENGTH = 255
 
 
-def stream_of(statement: Statement, quotes: dict[RecognisedQuote, Quote]) -> list[tuple[str, Any]]:
-    """Return the body: paragraphs that follow each other share one block, as an editor would write them."""
+def stream_of(
+    statement: Statement, quotes: Mapping[RecognisedQuote, Quote], pictures: Mapping[int, Picture]
+) -> list[tuple[str, Any]]:
+    """Return the body: paragraphs and lists that follow each other share one block, as an editor would write them.
+
+    :param pictures: those that were kept, by the number of their line; the others have gone.
+    """
     stream: list[tuple[str, Any]] = []
-    paragraphs: list[str] = []
-
-    def close() -> None:
-        if paragraphs:
-            stream.append(("paragraph", RichText("".join(paragraphs))))
-            paragraphs.clear()
-
+    texts: list[str] = []
     for block in statement.body:
-        if isinstance(block, Paragraph):
-            paragraphs.append(f"<p>{'<br/>'.join(escape(line) for line in block.text.splitlines())}</p>")
+        if isinstance(block, Paragraph | ListBlock):
+            texts.append(_rich_block(block))
             continue
-        close()
-        if isinstance(block, Heading):
-            stream.append(("heading", block.text))
-        elif isinstance(block, QuoteBlock):
-            stream.append(("quote", quotes[block.quote]))
-    close()
+        if texts:
+            stream.append(("paragraph", RichText("".join(texts))))
+            texts = []
+        stream.extend(_figure(block, quotes, pictures))
+    if texts:
+        stream.append(("paragraph", RichText("".join(texts))))
     return stream
 
 
 def paragraph_count(statement: Statement) -> int:
-    """Count the body's paragraphs, quote blocks included, headings not."""
-    return sum(isinstance(block, Paragraph | QuoteBlock) for block in statement.body)
+    """Count the body's paragraphs, quote blocks and lists included, headings not."""
+    return sum(isinstance(block, Paragraph | QuoteBlock | ListBlock) for block in statement.body)
+
+
+def rich(text: str, marks: Sequence[Mark] = ()) -> str:
+    """Return a text with its formatting as HTML; line breaks become <br/>.
+
+    Marks may overlap: each is closed and opened again where another begins or ends.
+    """
+    edges = sorted({0, len(text), *(edge for mark in marks for edge in (mark.start, mark.end))})
+    pieces = []
+    for start, end in pairwise(edges):
+        piece = "<br/>".join(escape(line) for line in text[start:end].split("\n"))
+        over = {mark.kind: mark for mark in marks if mark.start <= start and mark.end >= end}
+        if "italic" in over:
+            piece = f"<i>{piece}</i>"
+        if "bold" in over:
+            piece = f"<b>{piece}</b>"
+        if "link" in over:
+            piece = f'<a href="{escape(over["link"].target)}">{piece}</a>'
+        pieces.append(piece)
+    return "".join(pieces)
+
+
+def _rich_block(block: Paragraph | ListBlock) -> str:
+    if isinstance(block, Paragraph):
+        return f"<p>{rich(block.text, block.marks)}</p>"
+    return _list(block.items)
+
+
+def _list(items: Sequence[ListItem]) -> str:
+    """A list with the deeper ones inside the items that they follow."""
+    name = "ol" if items[0].ordered else "ul"
+    html: list[str] = []
+    at = 0
+    while at < len(items):
+        end = at + 1
+        while end < len(items) and items[end].depth > items[at].depth:
+            end += 1
+        inner = _list(items[at + 1 : end]) if end > at + 1 else ""
+        html.append(f"<li>{rich(items[at].text, items[at].marks)}{inner}</li>")
+        at = end
+    return f"<{name}>{''.join(html)}</{name}>"
+
+
+def _figure(
+    block: Block, quotes: Mapping[RecognisedQuote, Quote], pictures: Mapping[int, Picture]
+) -> list[tuple[str, Any]]:
+    if isinstance(block, Heading):
+        return [("heading", block.text)]
+    if isinstance(block, QuoteBlock):
+        return [("quote", quotes[block.quote])]
+    if isinstance(block, PictureBlock) and (picture := pictures.get(block.lines[0])):
+        alt = block.image.alt[:ALT_LENGTH]
+        return [("picture", {"picture": picture, "alt": alt, "decorative": False, "caption": ""})]
+    if isinstance(block, TableBlock):
+        return [
+            ("table", {"caption": block.table.caption[:200], "rows": [list(row) for row in block.table.rows]})
+        ]
+    return []

@@ -1,7 +1,7 @@
-"""From a written text to a draft press release, with the people, quotes and contacts that it names."""
+"""From a written document to a draft press release, with the people, quotes and contacts that it names."""
 
-import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
@@ -9,17 +9,22 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.coreutils import find_available_slug
 
+from blog.importing import storing
 from blog.importing.body import stream_of
+from blog.importing.counterpart import fill_translation
+from blog.importing.document import Document
 from blog.importing.language import UNKNOWN
 from blog.importing.models import Import
-from blog.importing.recognise import recognise
+from blog.importing.pictures import forget_files, keep_pictures
+from blog.importing.recognise import as_document, recognise, recognise_all
+from blog.importing.roles import Correction
 from blog.importing.snippets import boilerplate_for, contact_for, forget_unused_quotes, quote_for
 from blog.importing.statement import Statement
 from blog.importing.text import Unreadable
 from blog.models import NewsIndexPage, PressReleasePage
 from blog.references import quotes_of
 from home.language_names import name_of
-from home.models import NewsroomSettings, User
+from home.models import NewsroomSettings, Picture, User
 from home.slugs import usable
 
 TITLE_LENGTH = 255
@@ -27,61 +32,172 @@ TITLE_LENGTH = 255
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a text: the draft, what was recognised, what to check, and whether it was known before."""
+    """What became of a document: the draft, what was recognised, what to check, and whether it was known before.
+
+    `translation` is the draft in the document's second language, `second` what was recognised of it.
+    """
 
     page: PressReleasePage
     statement: Statement
     warnings: list[str]
     known: bool
+    record: Import
+    translation: PressReleasePage | None = None
+    second: Statement | None = None
+
+
+@dataclass
+class _Work:
+    """What is to be written: a statement, the second one, where they go, and the pictures they show."""
+
+    statement: Statement
+    index: NewsIndexPage
+    user: User | None
+    warnings: list[str]
+    second: Statement | None = None
+    second_index: NewsIndexPage | None = None
+    pictures: dict[int, Picture] = field(default_factory=dict)
 
 
 def bring_in(
-    text: str, language: str | None = None, user: User | None = None, update: bool = False
+    source: str | Document, language: str | None = None, user: User | None = None, update: bool = False
 ) -> Outcome:
-    """Make a draft of a text, all of it or nothing.
+    """Make a draft of a text or document, all of it or nothing; of one in two languages, two linked drafts.
 
-    A text that was brought in before leaves everything as it is, unless `update` says to renew its draft; then a text
+    A document that was brought in before leaves everything as it is, unless `update` says to renew its draft; then one
     with the same headline counts as the same one, so that a corrected file finds its draft.
 
-    :param language: code of the text's language; guessed where it isn't given.
+    :param language: code of the (first) language; guessed where it isn't given.
 
     Raises:
         Unreadable: with one sentence, where there is nothing to bring in or the newsroom hasn't the language.
     """
-    statement = recognise(text, language, zone=NewsroomSettings.load().zone)
+    document = as_document(source)
+    work = _recognised(document, language, user)
+    digest = storing.digest(document)
+    before = _before(digest, work.statement, work.index, update)
+    if before and not update:
+        title = before.page.draft_title
+        work.warnings.insert(
+            0, _("This text was brought in before, as “%(title)s”; nothing was changed.") % {"title": title}
+        )
+        return Outcome(before.page, work.statement, work.warnings, True, before, before.translation)
+    work.pictures, said, new = keep_pictures(document, work.statement.title, user)
+    work.warnings += said
+    record = before or Import()
+    record.digest = digest
+    record.language = language or ""
+    record.document = storing.as_stored(document)
+    record.pictures = {number: picture.pk for number, picture in work.pictures.items()}
+    record.corrections = {}
+    try:
+        return _write(work, record, known=bool(before))
+    except BaseException:
+        forget_files(new)
+        raise
+
+
+def correct(record: Import, corrections: Mapping[int, Correction], user: User | None) -> Outcome:
+    """Read a document again with what staff say of its lines, and renew its drafts.
+
+    Raises:
+        Unreadable: with one sentence, where nothing is left to bring in.
+    """
+    document = storing.as_document(record.document)
+    work = _recognised(document, record.language or None, user, corrections)
+    kept = Picture.objects.in_bulk(record.pictures.values())
+    work.pictures = {int(number): kept[key] for number, key in record.pictures.items() if key in kept}
+    record.corrections = storing.corrections_as_stored(dict(corrections))
+    return _write(work, record, known=True)
+
+
+def recognised(record: Import) -> list[Statement]:
+    """What was recognised in a document, as its draft was made; a second one where it has two languages."""
+    return recognise_all(
+        storing.as_document(record.document),
+        record.language or None,
+        zone=NewsroomSettings.load().zone,
+        corrections=storing.as_corrections(record.corrections),
+    )
+
+
+def known_import(source: str | Document) -> Import | None:
+    """Return what is kept of this very document, or None."""
+    digest = storing.digest(as_document(source))
+    return Import.objects.select_related("page").filter(digest=digest).first()
+
+
+def is_untouched(record: Import) -> bool:
+    """Whether nobody has written in the draft since it was made."""
+    return record.written == _hash(record)
+
+
+def _hash(record: Import) -> str:
+    drafts = [draft for draft in (record.page, record.translation) if draft]
+    return ".".join(draft.get_latest_revision_as_object().words_hash()[:30] for draft in drafts)
+
+
+def _recognised(
+    document: Document,
+    language: str | None,
+    user: User | None,
+    corrections: Mapping[int, Correction] | None = None,
+) -> _Work:
+    zone = NewsroomSettings.load().zone
+    statement, *others = recognise_all(document, language, zone=zone, corrections=corrections)
+    closed = [other for other in others if not (found := _index(other)) or not _may_add(found, user)]
+    if closed:
+        statement = recognise(document, statement.language, zone=zone, corrections=corrections)
     if statement.language == UNKNOWN:
         raise Unreadable(_("The language of this text can’t be told. Choose it."))
-    index = NewsIndexPage.objects.filter(locale__language_code=statement.language).first()
+    index = _index(statement)
     if index is None:
         raise Unreadable(
             _("This newsroom has no news list in this language: %(language)s.")
             % {"language": name_of(statement.language)}
         )
-    digest = _digest(text)
-    warnings = [str(doubt) for doubt in statement.warnings]
-    before = _before(digest, statement, index, update)
-    if before and not update:
-        title = before.page.draft_title
-        warnings.insert(
-            0, _("This text was brought in before, as “%(title)s”; nothing was changed.") % {"title": title}
-        )
-        return Outcome(before.page, statement, warnings, known=True)
+    work = _Work(statement, index, user, [str(doubt) for doubt in statement.warnings])
+    for other in others:
+        if other in closed:
+            work.warnings.append(
+                _(
+                    "The text is also in a language that you can’t begin statements in; take it out: %(language)s."
+                )
+                % {"language": name_of(other.language)}
+            )
+        else:
+            work.second, work.second_index = other, _index(other)
+            work.warnings += [f"{name_of(other.language)}: {doubt}" for doubt in other.warnings]
+    return work
+
+
+def _index(statement: Statement) -> NewsIndexPage | None:
+    return NewsIndexPage.objects.filter(locale__language_code=statement.language).first()
+
+
+def _may_add(index: NewsIndexPage, user: User | None) -> bool:
+    return user is None or index.permissions_for_user(user).can_add_subpage()
+
+
+def _write(work: _Work, record: Import, known: bool) -> Outcome:
     with transaction.atomic():
-        page = before.page.get_latest_revision_as_object() if before else _new_page(index, statement, user)
-        _fill(page, statement, index, user)
-        Import.objects.filter(page=page).delete()
-        Import.objects.create(digest=digest, page=page, warnings=warnings, imported_by=user)
-    return Outcome(page, statement, warnings, known=bool(before))
-
-
-def known_page(text: str) -> PressReleasePage | None:
-    """Return the page that was made of this very text, or None."""
-    found = Import.objects.select_related("page").filter(digest=_digest(text)).first()
-    return found.page if found else None
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+        page = (
+            record.page.get_latest_revision_as_object()
+            if record.page_id
+            else _new_page(work.index, work.statement, work.user)
+        )
+        _fill(page, work)
+        record.page = page
+        if work.second and work.second_index:
+            record.translation = fill_translation(
+                page, work.second, work.second_index.locale, work.user, work.pictures
+            )
+        record.warnings = work.warnings
+        record.imported_by = work.user
+        record.written = _hash(record)
+        Import.objects.filter(page=page).exclude(pk=record.pk).delete()
+        record.save()
+    return Outcome(page, work.statement, work.warnings, known, record, record.translation, work.second)
 
 
 def _before(digest: str, statement: Statement, index: NewsIndexPage, update: bool) -> Import | None:
@@ -102,10 +218,14 @@ def _new_page(index: NewsIndexPage, statement: Statement, user: User | None) -> 
     return index.add_child(instance=page)
 
 
-def _fill(page: PressReleasePage, statement: Statement, index: NewsIndexPage, user: User | None) -> None:
+def _fill(page: PressReleasePage, work: _Work) -> None:
+    statement, index, user = work.statement, work.index, work.user
     old_quotes = quotes_of(page)
     quotes = {quote: quote_for(quote, statement, index.locale, user) for quote in statement.quotes}
-    contacts = [contact_for(contact, index.locale, user) for contact in statement.contacts]
+    named = [*statement.contacts, *(work.second.contacts if work.second else ())]
+    contacts = list(
+        {found.pk: found for contact in named if (found := contact_for(contact, index.locale, user))}.values()
+    )
     values: dict[str, Any] = {
         "title": statement.title[:TITLE_LENGTH],
         "summary": statement.summary,
@@ -113,7 +233,7 @@ def _fill(page: PressReleasePage, statement: Statement, index: NewsIndexPage, us
         "dateline_place": statement.dateline_place,
         "dateline_date": statement.dateline_date,
         "embargo": statement.embargo,
-        "body": stream_of(statement, quotes),
+        "body": stream_of(statement, quotes, work.pictures),
         "words_quoted": [("quote", quotes[quote]) for quote in statement.quotes if quote.inline],
         "contacts": [("contact", contact) for contact in contacts],
         "boilerplate": boilerplate_for(statement, index.locale, user),

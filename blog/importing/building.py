@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from blog.importing.document import Image, Line, Mark, Table
+from blog.importing.document import Image, Item, Line, Mark, Table
 from blog.importing.statement import (
     Block,
     Heading,
@@ -52,12 +52,16 @@ def _belongs(line: Line, following: Line, *, spaced: bool) -> bool:
     if line.told or following.told or line.figure or following.figure or following.level:
         return False
     if line.item or following.item:
-        return bool(line.item and following.item)
+        return bool(line.item and following.item and _shares_list(line.item, following.item))
     if is_bullet(line.text) and is_bullet(following.text) and not following.text.startswith(("—", "–")):
         return not following.first
     if following.first or not spaced or is_label(following.text):
         return False
     return len(line.text) <= _SHORT and len(following.text) <= _SHORT
+
+
+def _shares_list(item: Item, following: Item) -> bool:
+    return item.kind == following.kind or item.depth > 0 or following.depth > 0
 
 
 def _block(group: Sequence[Line], following: Line | None, *, spaced: bool, styled: bool) -> Block:

@@ -1,27 +1,46 @@
+from collections.abc import Mapping
 from typing import Any, cast
 
 from django import forms
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from blog.importing.text import Unreadable, decode
+from blog.importing.document import Document
+from blog.importing.reading import MAX_FILE, read, read_html
+from blog.importing.recognise import as_document
+from blog.importing.roles import CHOICES, Correction
+from blog.importing.text import Unreadable
 from home.chrome import LANGUAGES
 from home.models import HomePage
 
+SUFFIXES = (".docx", ".html", ".htm", ".md", ".markdown", ".txt")
+
 
 class NewStatementForm(forms.Form):
-    """A statement as text, typed or pasted or in a file, and the language it is in."""
+    """A statement as text, typed or pasted or in a file, and the language it is in.
+
+    `rich` is the clipboard's HTML of what was pasted into `text`, put there by js/paste.js.
+    `document` is what was read, once the form is valid.
+    """
 
     text = forms.CharField(
         label=gettext_lazy("Text"),
         required=False,
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 14, "dir": "auto"}),
+        widget=forms.Textarea(attrs={"rows": 14, "dir": "auto", "data-paste": "id_rich"}),
         help_text=gettext_lazy("Headline first, then the paragraphs, as in a mail to a newspaper."),
     )
-    file = forms.FileField(label=gettext_lazy("Or a plain text file"), required=False)
+    rich = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
+    file = forms.FileField(
+        label=gettext_lazy("Or a file"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ",".join(SUFFIXES)}),
+        help_text=gettext_lazy("Word (.docx), a web page (.html), Markdown (.md) or plain text."),
+    )
     language = forms.ChoiceField(label=gettext_lazy("Language"), required=False)
-    renew = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    document: Document
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -31,11 +50,38 @@ class NewStatementForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if file := cleaned.get("file"):
-            try:
-                cleaned["text"] = decode(file.read())
-            except Unreadable as error:
-                self.add_error("file", str(error))
-        elif not (cleaned.get("text") or "").strip():
+        file, text, rich = cleaned.get("file"), cleaned.get("text", ""), cleaned.get("rich", "")
+        if file is None and not text.strip():
             self.add_error("text", _("Paste the text, or choose a file."))
+        elif file and file.size > MAX_FILE:
+            self.add_error(
+                "file",
+                _("The file is larger than %(size)s. Take the pictures out, and upload them by themselves.")
+                % {"size": filesizeformat(MAX_FILE)},
+            )
+        elif not self.errors:
+            self._read(file, text, rich)
         return cleaned
+
+    def _read(self, file: Any, text: str, rich: str) -> None:
+        try:
+            if file:
+                self.document = read(file.read(), file.name)
+            else:
+                self.document = read_html(rich) if rich else as_document(text)
+        except Unreadable as error:
+            self.add_error("file" if file else "text", str(error))
+
+
+def corrections_in(data: Mapping[str, str]) -> dict[int, Correction]:
+    """Return what staff say of lines in a form that was sent: fields `line-3`, and `speaker-3` for quotes.
+
+    What is no number or no role is passed over.
+    """
+    found: dict[int, Correction] = {}
+    for name, role in data.items():
+        number = name.removeprefix("line-")
+        if name.startswith("line-") and number.isdecimal() and len(number) < 7 and role in CHOICES:
+            speaker = data.get(f"speaker-{number}", "").strip()[:200] if role == "quote" else ""
+            found[int(number)] = Correction(role, speaker)
+    return found

@@ -65,6 +65,26 @@ def guess_language(text: str) -> str:
     return best if votes[best] else UNKNOWN
 
 
+def nearer(text: str, first: str, second: str) -> str | None:
+    """Which of two languages a short text is in, or None where nothing tells."""
+    scores = [_score(text[:_SAMPLE], language) for language in (first, second)]
+    if scores[0] == scores[1]:
+        return None
+    return first if scores[0] > scores[1] else second
+
+
+def _score(text: str, language: str) -> int:
+    """How much of a text belongs to a language: letters of its script, or its commonest words."""
+    if language in _VOTES:
+        return sum(word in _VOTES[language] for word in re.findall(r"[^\W\d_]+", text.casefold()))
+    scripts = {script for script, main in _SCRIPTS.items() if language == main or language in _others(main)}
+    return sum(unicodedata.name(letter, "").split(" ")[0] in scripts for letter in text if letter.isalpha())
+
+
+def _others(language: str) -> list[str]:
+    return [other for other, _ in _TELLING.get(language, ())]
+
+
 def _neighbour(language: str, sample: str, count: int) -> str:
     for other, telling in _TELLING.get(language, ()):
         if sum(letter in telling for letter in sample) > count // 100:

@@ -8,6 +8,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, tzinfo
 
+from django.utils.translation import gettext_lazy as _
+
+from blog.importing.bilingual import parts
 from blog.importing.boilerplate import read_boilerplate
 from blog.importing.building import blocks_of, note_block
 from blog.importing.contacts import ContactBlock, begins_contacts, read_contact_line, read_contacts
@@ -20,7 +23,7 @@ from blog.importing.language import guess_language
 from blog.importing.quotes import read_quotes
 from blog.importing.roles import Correction
 from blog.importing.statement import Block, Statement, words
-from blog.importing.text import clean, lines_of
+from blog.importing.text import Unreadable, clean, lines_of
 
 _SHORT = 60
 # A dateline stands on one of so many lines at the start of the body.
@@ -38,14 +41,16 @@ def recognise(
 
     `language` (BCP 47) is guessed where it is not given; `zone` is taken where an embargo names none; dates
     without a year are read as the ones nearest to `today`; `corrections` say of lines, by number, what they are.
-    Raises Unreadable for what is no text.
+    Raises Unreadable where there are no words.
     """
-    document = source if isinstance(source, Document) else Document(tuple(lines_of(clean(source))))
+    document = as_document(source)
     language = language or guess_language(document.text)
     told = corrections or {}
     numbered = [_told(line, number, told) for number, line in enumerate(document.lines)]
     left_out = {line.number: "left_out" for line in numbered if line.told == "left_out"}
     lines = [line for line in numbered if line.told != "left_out"]
+    if not any(words(line.text) for line in lines):
+        raise Unreadable(_("There are no words in the text."))
     set_apart = [line for line in lines if line.told in _SET_APART]
     head = read_head(
         [line for line in lines if line.told not in _SET_APART] or lines[:1],
@@ -76,6 +81,28 @@ def recognise(
         warnings=tuple(dict.fromkeys([*document.doubts, *head.doubts, *doubts])),
         roles={**left_out, **head.roles, **_roles(body)},
     )
+
+
+def recognise_all(
+    source: str | Document,
+    language: str | None = None,
+    zone: tzinfo = UTC,
+    today: date | None = None,
+    corrections: Mapping[int, Correction] | None = None,
+) -> list[Statement]:
+    """The same for a document that may say everything twice: the statement, and after it the one in the other language.
+
+    `language` is the first one's.
+    """
+    first, *others = parts(as_document(source))
+    return [
+        recognise(first, language, zone, today, corrections),
+        *(recognise(other, None, zone, today, corrections) for other in others),
+    ]
+
+
+def as_document(source: str | Document) -> Document:
+    return source if isinstance(source, Document) else Document(tuple(lines_of(clean(source))))
 
 
 # What staff say stands by itself, wherever it is in the text.

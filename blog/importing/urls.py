@@ -7,5 +7,9 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 from blog.importing import views
 
 urlpatterns = decorate_urlpatterns(
-    [path("newsroom/new/", views.new_statement, name="new_statement")], require_admin_access
+    [
+        path("newsroom/new/", views.new_statement, name="new_statement"),
+        path("newsroom/recognised/<int:import_id>/", views.recognised, name="recognised"),
+    ],
+    require_admin_access,
 )

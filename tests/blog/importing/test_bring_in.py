@@ -37,7 +37,7 @@ Contact: Luis Vega, 203-555-0199, luis@harbourcare.example
 
 KEYS = {
     *("title", "summary", "kind", "dateline", "embargo", "language", "paragraphs", "quotes", "contacts"),
-    *("boilerplate", "warnings", "edit_url", "page_id"),
+    *("boilerplate", "translations", "warnings", "edit_url", "page_id"),
 }
 
 
@@ -163,11 +163,11 @@ def post(role: str, **data: Any) -> Any:
     return client.post(reverse("new_statement"), data, follow=True)
 
 
-def test_a_writer_uploads_a_file_and_lands_in_the_editor_of_its_draft() -> None:
+def test_a_writer_uploads_a_file_and_sees_what_was_recognised() -> None:
     response = post("Writer", file=SimpleUploadedFile("release.txt", TEXT.encode()))
 
     page = PressReleasePage.objects.get()
-    assert response.redirect_chain == [(reverse("wagtailadmin_pages:edit", args=[page.pk]), 302)]
+    assert response.redirect_chain == [(reverse("recognised", args=[page.imports.get().pk]), 302)]
     assert "The language was guessed: English." in response.content.decode()
     assert page.owner == factories.user("Writer")
 
@@ -178,7 +178,9 @@ def test_the_admin_offers_to_renew_a_text_that_is_known() -> None:
 
     assert "brought in before" in post("Writer", text=TEXT).content.decode()
     assert PressReleasePage.objects.get().revisions.count() == revisions
-    post("Writer", text=TEXT, language="en", renew="on")
+    client = Client()
+    client.force_login(factories.user("Writer"))
+    client.post(reverse("recognised", args=[Import.objects.get().pk]), {"renew": "on"})
     assert PressReleasePage.objects.get().revisions.count() == revisions + 1
 
 

@@ -10,8 +10,10 @@ from django.utils import timezone
 
 from blog.importing.body import paragraph_count
 from blog.importing.bring_in import Outcome, bring_in
-from blog.importing.statement import Contact
-from blog.importing.text import Unreadable, decode
+from blog.importing.reading import MAX_FILE, read
+from blog.importing.statement import Contact, Statement
+from blog.importing.text import Unreadable
+from blog.models import PressReleasePage
 from home.models import NewsroomSettings
 
 
@@ -21,18 +23,18 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", type=Path, help="A plain text file.")
+        parser.add_argument("file", type=Path, help="A file: .docx, .html, .md or plain text.")
         parser.add_argument("--language", help="Code of its language; guessed where it isn't given.")
         parser.add_argument(
-            "--update", action="store_true", help="Renew the draft of a text brought in before."
+            "--update", action="store_true", help="Renew the draft of a document brought in before."
         )
         parser.add_argument("--json", action="store_true", help="Print what was recognised as JSON.")
 
     def handle(self, **options: Any) -> None:
         try:
             with timezone.override(NewsroomSettings.load().zone):
-                text = decode(options["file"].read_bytes())
-                outcome = bring_in(text, options["language"], update=options["update"])
+                document = read(_bytes(options["file"]), options["file"].name)
+                outcome = bring_in(document, options["language"], update=options["update"])
         except Unreadable as error:
             self._fail(str(error))
         except OSError as error:
@@ -47,9 +49,27 @@ class Command(BaseCommand):
         sys.exit(1)
 
 
+def _bytes(path: Path) -> bytes:
+    """What a file holds, and a byte more than may be read: a film is not taken into memory to be refused."""
+    with path.open("rb") as file:
+        return file.read(MAX_FILE + 1)
+
+
 def as_json(outcome: Outcome) -> dict[str, Any]:
     """Return what was recognised, with every key of the interface; what wasn't found is None or an empty list."""
-    statement, page = outcome.statement, outcome.page
+    second = (
+        [_facts(outcome.second) | _draft(outcome.translation)]
+        if outcome.second and outcome.translation
+        else []
+    )
+    return (
+        _facts(outcome.statement)
+        | {"translations": second, "warnings": outcome.warnings}
+        | _draft(outcome.page)
+    )
+
+
+def _facts(statement: Statement) -> dict[str, Any]:
     date = statement.dateline_date
     return {
         "title": statement.title,
@@ -70,10 +90,12 @@ def as_json(outcome: Outcome) -> dict[str, Any]:
         ],
         "contacts": [_contact(contact) for contact in statement.contacts],
         "boilerplate": statement.boilerplate or None,
-        "warnings": outcome.warnings,
-        "edit_url": settings.WAGTAILADMIN_BASE_URL + reverse("wagtailadmin_pages:edit", args=[page.pk]),
-        "page_id": page.pk,
     }
+
+
+def _draft(page: PressReleasePage) -> dict[str, Any]:
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    return {"edit_url": settings.WAGTAILADMIN_BASE_URL + edit, "page_id": page.pk}
 
 
 def as_text(found: dict[str, Any]) -> str:
@@ -95,7 +117,10 @@ def as_text(found: dict[str, Any]) -> str:
     for contact in found["contacts"]:
         lines.append(f"Contact:    {', '.join(part for part in contact.values() if part)}")
     lines += [f"Check:      {warning}" for warning in found["warnings"]]
-    return "\n".join([*lines, f"Edit it:    {found['edit_url']}"])
+    lines.append(f"Edit it:    {found['edit_url']}")
+    for other in found["translations"]:
+        lines += [f"In {other['language']}:  {other['title']}", f"Edit it:    {other['edit_url']}"]
+    return "\n".join(lines)
 
 
 def _contact(contact: Contact) -> dict[str, str | None]:

@@ -1,0 +1,199 @@
+"""A document beside its draft: what was recognised, and corrected in one step."""
+
+import html5lib
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from blog.importing.bring_in import bring_in
+from blog.importing.models import Import
+from blog.models import PressReleasePage, Quote
+from blog.translation.record import missing_texts
+from tests import factories
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("newsroom")]
+
+TEXT = """Casa de la Vega
+Harbour clinic keeps its night desk
+
+WESTHAVEN, Conn., March 3, 2031 - The board of the Harbour clinic voted on Monday to keep the night desk open.
+
+"Nobody should have to wait until morning with a child who cannot breathe," said Ana Ruiz, director of Harbour Care.
+
+The desk sees forty people a night.
+"""
+LINES = ["Casa de la Vega", "Harbour clinic", "WESTHAVEN", "“Nobody", "The desk"]
+
+BILINGUAL = """Harbour clinic keeps its night desk
+
+WESTHAVEN, Conn., March 3, 2031 - The board of the Harbour clinic voted on Monday to keep its desk open for all.
+
+"Nobody should have to wait until morning with a child who cannot breathe," said Ana Ruiz, director of Harbour Care.
+
+The desk sees forty people a night, and it has been there for them since the flood.
+
+Contact: Luis Vega, 203-555-0199, luis@harbourcare.example
+
+###
+
+La clínica Harbour conserva su guardia nocturna
+
+WESTHAVEN, Conn., 3 de marzo de 2031 - La junta de la clínica votó el lunes mantener abierta la guardia para todos.
+
+«Nadie debería esperar hasta la mañana con una criatura que no puede respirar», dijo Ana Ruiz, directora de Harbour Care.
+
+La guardia atiende a cuarenta personas cada noche, y está ahí para ellas desde 2020.
+"""
+
+
+def writer() -> Client:
+    client = Client()
+    client.force_login(factories.user("Writer"))
+    return client
+
+
+def screen(record: Import) -> str:
+    return reverse("recognised", args=[record.pk])
+
+
+def newest() -> PressReleasePage:
+    return PressReleasePage.objects.get(locale__language_code="en").get_latest_revision_as_object()
+
+
+def test_every_line_stands_beside_what_it_was_taken_for() -> None:
+    record = bring_in(TEXT, "en", factories.user("Writer")).record
+
+    page = html5lib.parse(writer().get(screen(record)).content, namespaceHTMLElements=False)
+    lines = page.findall(".//li[@data-role]")
+    assert [line.get("data-role") for line in lines] == ["headline", "deck", "text", "quote", "text"]
+    assert "Nobody should have to wait" in "".join(page.find(".//article//blockquote").itertext())
+
+
+def test_one_step_corrects_headline_and_letterhead() -> None:
+    record = bring_in(TEXT, "en", factories.user("Writer")).record
+    assert newest().title == "Casa de la Vega"
+
+    writer().post(screen(record), {"line-0": "left_out", "line-1": "headline"})
+    page = newest()
+    assert page.title == "Harbour clinic keeps its night desk"
+    assert page.summary == ""
+    assert page.dateline_place == "WESTHAVEN, Conn."
+    record.refresh_from_db()
+    assert record.corrections["1"]["role"] == "headline"
+    assert 'value="headline" selected' in writer().get(screen(record)).content.decode()
+
+
+def test_this_is_not_a_quote_and_this_is_one() -> None:
+    record = bring_in(TEXT, "en", factories.user("Writer")).record
+
+    writer().post(screen(record), {"line-3": "text", "line-4": "quote", "speaker-4": "Ana Ruiz"})
+    page = newest()
+    assert [block.block_type for block in page.body] == ["paragraph", "quote"]
+    assert page.body[1].value.words == "The desk sees forty people a night."
+    assert page.body[1].value.speaker.name == "Ana Ruiz"
+    assert "Nobody should have to wait" in str(page.body[0].value)
+    assert [quote.value.words[:6] for quote in page.words_quoted] == ["Nobody"]
+
+
+@pytest.mark.parametrize(
+    ("role", "check"),
+    [
+        ("deck", lambda page: page.summary.endswith("forty people a night.")),
+        ("heading", lambda page: page.body[-1].block_type == "heading"),
+        ("boilerplate", lambda page: page.boilerplate.text.startswith("The desk sees")),
+        ("left_out", lambda page: "forty people" not in str(page.body)),
+    ],
+)
+def test_any_line_can_be_what_staff_say_it_is(role: str, check: object) -> None:
+    record = bring_in(TEXT, "en", factories.user("Writer")).record
+
+    writer().post(screen(record), {"line-4": role})
+    assert check(newest())  # type: ignore[operator]
+
+
+def test_odd_input_changes_nothing_that_it_does_not_name() -> None:
+    record = bring_in(TEXT, "en", factories.user("Writer")).record
+    body = str(newest().body)
+
+    odd = {"line-x": "headline", "line-99": "text", "line-4": "nonsense", "line-": "deck", "line--1": "text"}
+    assert writer().post(screen(record), odd).status_code == 302
+    assert str(newest().body) == body
+
+
+def test_everything_left_out_is_refused_in_one_sentence_and_the_draft_stays() -> None:
+    record = bring_in(TEXT, "en", factories.user("Writer")).record
+
+    response = writer().post(screen(record), {f"line-{n}": "left_out" for n in range(5)}, follow=True)
+    assert "error" in response.content.decode()
+    assert newest().title == "Casa de la Vega"
+
+
+def test_what_somebody_wrote_since_is_not_overwritten() -> None:
+    record = bring_in(TEXT, "en", factories.user("Writer")).record
+    page = newest()
+    page.title = "Mine"
+    page.save_revision(user=factories.user("Writer"))
+
+    content = writer().get(screen(record)).content.decode()
+    assert "<select" not in content
+    writer().post(screen(record), {"line-1": "headline"})
+    assert newest().title == "Mine"
+
+
+@pytest.mark.parametrize("role", ["Legal reviewer", "", "Translator"])
+def test_who_may_not_edit_the_draft_sees_nothing_of_the_document(role: str) -> None:
+    record = bring_in(TEXT, "en", factories.user("Writer")).record
+    client = Client()
+    client.force_login(factories.user(role, "es" if role == "Translator" else None))
+
+    for response in (client.get(screen(record)), client.post(screen(record), {"line-1": "headline"})):
+        assert "night desk" not in response.content.decode()
+        assert response.status_code in (302, 403)
+    assert newest().title == "Casa de la Vega"
+
+
+# Two languages in one document
+
+
+def test_a_document_in_two_languages_becomes_two_linked_drafts() -> None:
+    outcome = bring_in(BILINGUAL, None, factories.user("Writer"))
+
+    spanish = outcome.translation
+    assert spanish is not None and spanish.translation_key == outcome.page.translation_key
+    assert (spanish.translated_from.language_code, spanish.live) == ("en", False)
+    assert spanish.title == "La clínica Harbour conserva su guardia nocturna"
+    assert spanish.slug == "la-clínica-harbour-conserva-su-guardia-nocturna"
+    assert [block.id for block in spanish.body] == [block.id for block in outcome.page.body]
+    quote = Quote.objects.get(locale__language_code="es").get_latest_revision_as_object()
+    assert quote.words.startswith("Nadie debería") and quote.role == "directora"
+    assert quote.speaker == Quote.objects.get(locale__language_code="en").speaker
+    assert [str(block.value) for block in spanish.contacts] == ["Luis Vega"]
+    assert missing_texts(spanish.get_latest_revision_as_object()) == []
+
+
+def test_both_drafts_are_shown_and_corrected_together() -> None:
+    record = bring_in(BILINGUAL, None, factories.user("Writer")).record
+
+    content = writer().get(screen(record)).content.decode()
+    assert "conserva su guardia" in content and 'lang="es"' in content
+    writer().post(screen(record), {"line-9": "left_out"})
+    spanish = PressReleasePage.objects.get(locale__language_code="es").get_latest_revision_as_object()
+    assert "cuarenta personas" not in str(spanish.body)
+    assert PressReleasePage.objects.count() == 2
+
+
+def test_a_language_the_newsroom_has_not_stays_in_the_draft_and_is_named() -> None:
+    french = (
+        BILINGUAL[: BILINGUAL.index("La clínica")]
+        + """La clinique garde sa permanence de nuit
+
+WESTHAVEN, 3 mars 2031 - Le conseil de la clinique a voté lundi pour que la permanence reste ouverte à tous.
+
+La permanence reçoit quarante personnes par nuit, et elle est là pour eux depuis les inondations de cette année-là.
+"""
+    )
+    outcome = bring_in(french, None, factories.user("Writer"))
+
+    assert outcome.translation is None
+    assert "French" in outcome.warnings[-1]
+    assert "quarante personnes" in str(outcome.page.body)
