@@ -35,7 +35,7 @@ def blocks_of(lines: Sequence[Line], *, spaced: bool) -> list[Block]:
     at = 0
     while at < len(lines):
         end = at + 1
-        while end < len(lines) and _belongs(lines[end - 1], lines[end], spaced=spaced):
+        while end < len(lines) and _belongs(lines[at], lines[end - 1], lines[end], spaced=spaced):
             end += 1
         group, following = lines[at:end], lines[end] if end < len(lines) else None
         blocks.append(_block(group, following, spaced=spaced, styled=styled))
@@ -48,11 +48,11 @@ def note_block(line: Line) -> Paragraph:
     return Paragraph(line.text, line.marks, note=True)
 
 
-def _belongs(line: Line, following: Line, *, spaced: bool) -> bool:
+def _belongs(begun: Line, line: Line, following: Line, *, spaced: bool) -> bool:
     if line.told or following.told or line.figure or following.figure or following.level:
         return False
     if line.item or following.item:
-        return bool(line.item and following.item and _shares_list(line.item, following.item))
+        return bool(begun.item and following.item and _shares_list(begun.item, following.item))
     if is_bullet(line.text) and is_bullet(following.text) and not following.text.startswith(("—", "–")):
         return not following.first
     if following.first or not spaced or is_label(following.text):
@@ -60,8 +60,8 @@ def _belongs(line: Line, following: Line, *, spaced: bool) -> bool:
     return len(line.text) <= _SHORT and len(following.text) <= _SHORT
 
 
-def _shares_list(item: Item, following: Item) -> bool:
-    return item.kind == following.kind or item.depth > 0 or following.depth > 0
+def _shares_list(begun: Item, following: Item) -> bool:
+    return begun.kind == following.kind or following.depth > begun.depth
 
 
 def _block(group: Sequence[Line], following: Line | None, *, spaced: bool, styled: bool) -> Block:

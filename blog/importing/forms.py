@@ -14,6 +14,8 @@ from blog.importing.text import Unreadable
 from home.chrome import LANGUAGES
 from home.models import HomePage
 
+SPEAKER_LENGTH = 200
+MOST_DIGITS = 6
 SUFFIXES = (".docx", ".html", ".htm", ".md", ".markdown", ".txt")
 
 
@@ -76,12 +78,17 @@ class NewStatementForm(forms.Form):
 def corrections_in(data: Mapping[str, str]) -> dict[int, Correction]:
     """Return what staff say of lines in a form that was sent: fields `line-3`, and `speaker-3` for quotes.
 
-    What is no number or no role is passed over.
+    A speaker alone says that the line is a quote. What is no number or no role is passed over.
     """
     found: dict[int, Correction] = {}
-    for name, role in data.items():
-        number = name.removeprefix("line-")
-        if name.startswith("line-") and number.isdecimal() and len(number) < 7 and role in CHOICES:
-            speaker = data.get(f"speaker-{number}", "").strip()[:200] if role == "quote" else ""
-            found[int(number)] = Correction(role, speaker)
+    for name in data:
+        field, _, number = name.partition("-")
+        if field not in ("line", "speaker") or not number.isdecimal() or len(number) > MOST_DIGITS:
+            continue
+        role = data.get(f"line-{number}", "")
+        speaker = data.get(f"speaker-{number}", "").strip()[:SPEAKER_LENGTH]
+        if role in CHOICES:
+            found[int(number)] = Correction(role, speaker if role == "quote" else "")
+        elif speaker:
+            found[int(number)] = Correction("quote", speaker)
     return found

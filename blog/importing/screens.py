@@ -9,7 +9,7 @@ from blog.importing import roles, storing
 from blog.importing.bring_in import recognised
 from blog.importing.document import Image, Line, Table
 from blog.importing.models import Import
-from blog.importing.statement import Block, Statement
+from blog.importing.statement import Block, QuoteBlock, Statement
 from blog.models import PressReleasePage
 from home.chrome import LANGUAGES, Language
 from home.models import Picture
@@ -17,13 +17,17 @@ from home.models import Picture
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the document: what it holds, what it was taken for, and what staff said it is."""
+    """One line of the document: what it holds, what it was taken for, and what staff said it is.
+
+    `speaker` is who staff said speaks in it, `heard` who was recognised.
+    """
 
     line: Line
     role: str
     name: "str | Promise"
     told: str
     speaker: str
+    heard: str
     picture: Picture | None
     table: Table | None
 
@@ -67,6 +71,13 @@ def recognised_screen(record: Import, editable: bool) -> dict[str, Any]:
     statements = recognised(record)
     drafts = [record.page, record.translation]
     found = {number: role for statement in statements for number, role in statement.roles.items()}
+    heard = {
+        number: block.quote.speaker
+        for statement in statements
+        for block in statement.body
+        if isinstance(block, QuoteBlock)
+        for number in block.lines
+    }
     rows = []
     for number, line in enumerate(document.lines):
         role = found.get(number, "ornament")
@@ -78,6 +89,7 @@ def recognised_screen(record: Import, editable: bool) -> dict[str, Any]:
                 name=roles.NAMES[role],
                 told=correction.role if correction else "",
                 speaker=correction.speaker if correction else "",
+                heard=heard.get(number, ""),
                 picture=pictures.get(number) if isinstance(line.figure, Image) else None,
                 table=line.figure if isinstance(line.figure, Table) else None,
             )

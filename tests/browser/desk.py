@@ -37,13 +37,17 @@ class Desk:
         action.click()
 
     def bring_in(self, release: Path) -> int:
-        """Upload a release by the first button of the admin's home; return the draft's number."""
+        """Upload a release by the first button of the admin's home, and see what was recognised.
+
+        :returns: the draft's number.
+        """
         self.page.goto("/admin/")
         self.page.get_by_role("main").get_by_role("link", name="New statement").click()
-        self.page.get_by_label("Or a plain text file").set_input_files(release)
+        self.page.get_by_label("Or a file").set_input_files(release)
         self.page.get_by_role("button", name="Make a draft").click()
-        self.page.wait_for_url("**/edit/")
-        return int(self.page.url.split("/")[-3])
+        self.page.wait_for_url("**/recognised/*/")
+        draft = self.page.get_by_role("link", name="Open the draft", exact=True).get_attribute("href") or ""
+        return int(draft.split("/")[-3])
 
     def submit(self) -> None:
         self.act(re.compile("^(Submit|Resubmit) to Review$"))

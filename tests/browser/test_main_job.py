@@ -41,6 +41,7 @@ def test_a_release_goes_through_review_to_readers_in_three_languages(
 
     page_id = writer.bring_in(RELEASE)
     writer.told("The language was guessed: English.")
+    writer.edit(page_id)
     expect(writer.page.get_by_role("textbox", name="Title")).to_have_value(
         "Harbor Street tenants win repairs after ninety-one days without heat"
     )

@@ -40,7 +40,7 @@ La clínica Harbour conserva su guardia nocturna
 
 WESTHAVEN, Conn., 3 de marzo de 2031 - La junta de la clínica votó el lunes mantener abierta la guardia para todos.
 
-«Nadie debería esperar hasta la mañana con una criatura que no puede respirar», dijo Ana Ruiz, directora de Harbour Care.
+«Nadie debería esperar hasta la mañana con un bebé que no puede respirar», dijo Ana Ruiz, directora de Harbour Care.
 
 La guardia atiende a cuarenta personas cada noche, y está ahí para ellas desde 2020.
 """
@@ -93,6 +93,22 @@ def test_this_is_not_a_quote_and_this_is_one() -> None:
     assert page.body[1].value.speaker.name == "Ana Ruiz"
     assert "Nobody should have to wait" in str(page.body[0].value)
     assert [quote.value.words[:6] for quote in page.words_quoted] == ["Nobody"]
+
+
+def test_whose_words_they_are_is_corrected_by_the_name_alone() -> None:
+    record = bring_in(TEXT, "en", factories.user("Writer")).record
+
+    writer().post(screen(record), {"line-3": "", "speaker-3": "Luz Marina"})
+    assert [block.value.speaker.name for block in newest().body if block.block_type == "quote"] == [
+        "Luz Marina"
+    ]
+
+
+def test_the_editor_leads_back_to_the_document() -> None:
+    outcome = bring_in(TEXT, "en", factories.user("Writer"))
+
+    edit = reverse("wagtailadmin_pages:edit", args=[outcome.page.pk])
+    assert screen(outcome.record) in writer().get(edit).content.decode()
 
 
 @pytest.mark.parametrize(

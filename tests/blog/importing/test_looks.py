@@ -1,0 +1,135 @@
+"""Headlines, decks, headings and lists by their looks, as richer formats give them."""
+
+from datetime import date
+
+import pytest
+
+from blog.importing.document import Document, Image, Item, Line, Mark, Table
+from blog.importing.recognise import recognise
+from blog.importing.statement import Heading, ListBlock, Paragraph, PictureBlock, Statement, TableBlock
+
+TODAY = date(2026, 11, 24)
+LONG = (
+    "The board voted on Monday to keep the night desk open for five more years, "
+    "after nine days in which nurses and neighbours sat in its hall."
+)
+MORE = "Forty people come each night, and most of them bring a child who can’t wait for the morning."
+
+
+def read(*lines: Line, **more: tuple[Line, ...]) -> Statement:
+    return recognise(Document(lines, **more), "en", today=TODAY)
+
+
+def line(text: str, **looks: object) -> Line:
+    return Line(text, first=True, **looks)  # type: ignore[arg-type]
+
+
+def test_a_headline_by_its_style_wherever_it_stands() -> None:
+    found = read(
+        line("CASA DE LA VEGA", prominence=2.0),
+        line("FOR IMMEDIATE RELEASE", prominence=3.0),
+        line("Night desk stays open", level=1),
+        line(LONG),
+        line(MORE),
+    )
+    assert found.title == "Night desk stays open"
+    assert "CASA DE LA VEGA" in found.markers
+    assert [block.text for block in found.body if isinstance(block, Paragraph)] == [LONG, MORE]
+
+
+def test_a_headline_by_size_and_not_the_label_in_larger_type() -> None:
+    found = read(
+        line("PRESS RELEASE", prominence=3.0),
+        line("November 20, 2026"),
+        line("Night desk at the harbour clinic stays open", prominence=1.6),
+        line(LONG),
+    )
+    assert found.title == "Night desk at the harbour clinic stays open"
+    assert found.dateline_date == date(2026, 11, 20)
+
+
+def test_a_short_name_in_large_type_is_a_letterhead_where_a_headline_follows() -> None:
+    found = read(
+        line("Harbour Care", level=1), line("Night desk at the clinic stays open", level=1), line(LONG)
+    )
+    assert found.title == "Night desk at the clinic stays open"
+    assert [doubt.code for doubt in found.warnings] == ["letterhead"]
+
+
+@pytest.mark.parametrize(
+    "looks",
+    [
+        {"level": 2},
+        {"prominence": 1.2},
+        {"marks": (Mark(0, 39, "italic"),)},
+    ],
+    ids=["subtitle", "larger", "italic"],
+)
+def test_a_deck_by_its_looks(looks: dict[str, object]) -> None:
+    deck = "Nurses and neighbours sat there 9 days."
+    found = read(line("Night desk stays open", level=1), line(deck, **looks), line(LONG), line(MORE))
+    assert found.summary == deck
+
+
+def test_the_first_of_several_headings_is_no_deck() -> None:
+    found = read(
+        line("Night desk stays open", level=1),
+        line("What was decided", level=2),
+        line(LONG),
+        line("What comes next", level=2),
+        line(MORE),
+    )
+    assert found.summary == ""
+    assert [block.text for block in found.body if isinstance(block, Heading)] == [
+        "What was decided",
+        "What comes next",
+    ]
+
+
+def test_lists_tables_pictures_and_notes_stay_where_they_stood() -> None:
+    picture, table = Image(b"x", "A hall at night"), Table((("Night", "People"), ("Monday", "41")))
+    found = read(
+        line("Night desk stays open", level=1),
+        line(LONG),
+        line("open all week", item=Item("bullet")),
+        line("in five languages", item=Item("bullet", 1)),
+        line("call ahead", item=Item("number")),
+        line("", figure=picture),
+        line(MORE),
+        line("", figure=table),
+        notes=(line("[1] Counted in May."),),
+    )
+    kinds = [type(block) for block in found.body]
+    assert kinds == [Paragraph, ListBlock, ListBlock, PictureBlock, Paragraph, TableBlock, Paragraph]
+    assert found.body[-1].text == "[1] Counted in May."  # type: ignore[attr-defined]
+
+
+def test_formatting_moves_with_the_words_when_a_dateline_is_cut_off() -> None:
+    text = f"WESTHAVEN, Conn., March 3, 2031 - {LONG}"
+    at = text.index("Monday")
+    found = read(
+        line("Night desk stays open", level=1),
+        line(text, marks=(Mark(0, 10, "bold"), Mark(at, at + 6, "italic"))),
+    )
+    paragraph = found.body[0]
+    assert isinstance(paragraph, Paragraph)
+    assert [(paragraph.text[mark.start : mark.end], mark.kind) for mark in paragraph.marks] == [
+        ("Monday", "italic")
+    ]
+
+
+def test_a_bold_line_above_text_is_a_heading_and_a_question_too() -> None:
+    found = read(
+        line("Night desk stays open", prominence=1.6),
+        line(LONG),
+        line("Why now?", prominence=1.1),
+        line(MORE),
+    )
+    assert [block.text for block in found.body if isinstance(block, Heading)] == ["Why now?"]
+
+
+def test_every_line_knows_what_it_became() -> None:
+    found = read(
+        line("Night desk stays open", level=1), line("", figure=Image(b"x")), line(LONG), line("###")
+    )
+    assert found.roles == {0: "headline", 1: "picture", 2: "text", 3: "ornament"}
