@@ -15,7 +15,7 @@ from blog.importing.counterpart import fill_translation
 from blog.importing.document import Document
 from blog.importing.language import UNKNOWN
 from blog.importing.models import Import
-from blog.importing.pictures import forget_files, keep_pictures
+from blog.importing.pictures import forget_files, keep_pictures, safe_pictures
 from blog.importing.recognise import as_document, recognise, recognise_all
 from blog.importing.roles import Correction
 from blog.importing.snippets import boilerplate_for, contact_for, forget_unused_quotes, quote_for
@@ -82,16 +82,19 @@ def bring_in(
             0, _("This text was brought in before, as “%(title)s”; nothing was changed.") % {"title": title}
         )
         return Outcome(before.page, work.statement, work.warnings, True, before, before.translation)
-    work.pictures, said, new = keep_pictures(document, work.statement.title, user)
+    found, said = safe_pictures(document, work.statement.title)
     work.warnings += said
     record = before or Import()
     record.digest = digest
     record.language = language or ""
     record.document = storing.as_stored(document)
-    record.pictures = {number: picture.pk for number, picture in work.pictures.items()}
     record.corrections = {}
+    new: list[Picture] = []
     try:
-        return _write(work, record, known=bool(before))
+        with transaction.atomic():
+            work.pictures, new = keep_pictures(found, user)
+            record.pictures = {number: picture.pk for number, picture in work.pictures.items()}
+            return _write(work, record, known=bool(before))
     except BaseException:
         forget_files(new)
         raise

@@ -1,27 +1,32 @@
 """The pictures of a document, made safe and kept once."""
 
+from dataclasses import dataclass
+
 from django.core.exceptions import ValidationError
-from django.core.files.storage import Storage
 from django.utils.translation import gettext as _
 
 from blog.importing.document import Document, Image
 from home.models import Picture, User
-from home.models.media import sanitised_file
+from home.models.media import SanitisedFile, sanitised_file
 
 TITLE_LENGTH = 255
 
 
-def keep_pictures(
-    document: Document, title: str, user: User | None
-) -> tuple[dict[int, Picture], list[str], list[Picture]]:
-    """Store a document's pictures; one that is stored already is used again.
+@dataclass(frozen=True)
+class Found:
+    """A picture of a document as it may be stored."""
 
-    :returns: the pictures by the number of their line, what to say of those that are refused or not described, and
-        those that are new.
+    file: SanitisedFile
+    title: str
+
+
+def safe_pictures(document: Document, title: str) -> tuple[dict[int, Found], list[str]]:
+    """Make a document's pictures safe to store. This takes a while, so it is done before anything is written.
+
+    :returns: the pictures by the number of their line, and what to say of those that are refused or not described.
     """
-    kept: dict[int, Picture] = {}
+    found: dict[int, Found] = {}
     said: list[str] = []
-    new: list[Picture] = []
     for number, line in enumerate(document.lines):
         if not isinstance(line.figure, Image):
             continue
@@ -31,22 +36,27 @@ def keep_pictures(
             said.append(_("A picture was left out. %(reason)s") % {"reason": error.messages[0]})
             continue
         if not line.figure.alt:
-            said.append(
-                _("Describe the picture “%(title)s”: the document has no words for it.") % {"title": title}
-            )
-        picture = Picture(title=(line.figure.alt or title)[:TITLE_LENGTH], file=file, uploaded_by_user=user)
+            said.append(_("A picture has no description in the document: describe it in the draft."))
+        found[number] = Found(file, (line.figure.alt or title)[:TITLE_LENGTH])
+    return found, list(dict.fromkeys(said))
+
+
+def keep_pictures(found: dict[int, Found], user: User | None) -> tuple[dict[int, Picture], list[Picture]]:
+    """Store pictures; one that is stored already is used again. Return all by line, and those that are new."""
+    kept: dict[int, Picture] = {}
+    new: list[Picture] = []
+    for number, each in found.items():
+        picture = Picture(title=each.title, file=each.file, uploaded_by_user=user)
         picture._set_image_file_metadata()
-        if known := Picture.objects.filter(file_hash=picture.file_hash).first():
-            kept[number] = known
-            continue
-        picture.save()
-        kept[number] = picture
-        new.append(picture)
-    return kept, said, new
+        known = Picture.objects.filter(file_hash=picture.file_hash).first()
+        if known is None:
+            picture.save()
+            new.append(picture)
+        kept[number] = known or picture
+    return kept, new
 
 
 def forget_files(pictures: list[Picture]) -> None:
     """Delete the files of pictures whose rows were rolled back."""
     for picture in pictures:
-        storage: Storage = picture.file.storage
-        storage.delete(picture.file.name)
+        picture.file.storage.delete(picture.file.name)
