@@ -37,7 +37,7 @@ def latest(home: HomePage) -> Section | None:
     lead, *others = entries
     index = NewsIndexPage.objects.live().child_of(home).first()
     versions = Entry.objects.filter(translation_key=lead.translation_key, language=F("own_language"))
-    in_order = sorted(versions, key=lambda version: list(LANGUAGES).index(version.own_language))
+    in_order = sorted(versions, key=lambda version: LANGUAGES.place(version.own_language))
     return Section("blog/front_latest.html", Latest(lead, in_order, others, index))
 
 

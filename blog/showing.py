@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -18,6 +17,7 @@ from wagtail.models import Locale
 
 from blog.models import Boilerplate, MediaContact, NewsroomSnippet, Person, PressReleasePage, Quote, Topic
 from home.chrome import LANGUAGES, Language
+from home.dates import long_date
 from home.models import Picture
 from home.renditions import pictures_in, prefetch
 
@@ -137,7 +137,7 @@ def statement_context(request: HttpRequest, page: PressReleasePage) -> dict[str,
 
 def dateline(page: PressReleasePage) -> str:
     """Return place and date as a newspaper opens with them, or an empty string."""
-    date = date_format(page.dateline_date, "DATE_FORMAT") if page.dateline_date else ""
+    date = long_date(page.dateline_date) if page.dateline_date else ""
     if page.dateline_place and date:
         return _("%(place)s, %(date)s.") % {"place": page.dateline_place, "date": date}
     return _("%(text)s.") % {"text": page.dateline_place or date} if page.dateline_place or date else ""

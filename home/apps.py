@@ -5,9 +5,15 @@ class HomeConfig(AppConfig):
     name = "home"
 
     def ready(self) -> None:
+        from django.core import checks
+        from django.db.models.signals import pre_save
+
         from edition import publicity
-        from home import tasks
+        from home import catalogues, languages, tasks
         from home.rules import parent_is_public
 
         tasks.connect()
         publicity.register(parent_is_public)
+        publicity.register(languages.language_is_open)
+        pre_save.connect(languages.before_save)
+        checks.register(catalogues.check_stubs, checks.Tags.translation)

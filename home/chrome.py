@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from wagtail.models import Page
 
+from home import cldr
 from home.brand import brand_css
 
 if TYPE_CHECKING:
@@ -28,10 +29,27 @@ class Language:
         return self.direction == "rtl"
 
 
-LANGUAGES = {
-    language.code: Language(language.code, language.name, language.direction)
+class Languages(dict[str, Language]):
+    """The languages of this installation by code, in the order of the setting.
+
+    What was written in a language that has been taken out of the setting is still there, so a code that isn't in it
+    finds a language too: with CLDR's name, or its code for one.
+    """
+
+    def __missing__(self, code: str) -> Language:
+        name = cldr.own_name(code) or code
+        return Language(code, name, cldr.direction(code, name))
+
+    def place(self, code: str) -> int:
+        """Return where a language stands in the order; behind all others, if it isn't in the setting."""
+        order = list(self)
+        return order.index(code) if code in self else len(order)
+
+
+LANGUAGES = Languages(
+    (language.code, Language(language.code, language.name, language.direction))
     for language in settings.NEWSROOM_LANGUAGES
-}
+)
 
 
 @dataclass(frozen=True)
@@ -88,13 +106,12 @@ def brand_digest(newsroom: "NewsroomSettings") -> str:
 
 def versions(request: HttpRequest, page: Page) -> list[Version]:
     """Return the public counterparts of a page, itself included, in the order of the settings."""
-    order = list(LANGUAGES)
     found = [
         translation
         for translation in page.get_translations(inclusive=True).live().select_related("locale")
         if translation.locale.language_code in LANGUAGES
     ]
-    found.sort(key=lambda translation: order.index(translation.locale.language_code))
+    found.sort(key=lambda translation: LANGUAGES.place(translation.locale.language_code))
     return [
         Version(
             title=translation.title,

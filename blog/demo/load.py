@@ -19,6 +19,7 @@ from blog.demo.snippets import Shelf, put_out_the_rest, write_snippets
 from blog.demo.staff import LOGINS, Staff, hire
 from blog.demo.words import LANGUAGES, folder
 from blog.editorial.groups import SNIPPETS
+from blog.editorial.languages import open_codes
 from blog.editorial.setup import checked, set_up
 from blog.models import NewsIndexPage
 from home.models import HomePage, NewsroomSettings, Picture, User
@@ -57,7 +58,8 @@ def refuse_unless_safe() -> None:
 
 
 def _steps() -> Iterator[str]:
-    set_up(checked(NAME, LANGUAGES, ZONE))
+    others = [code for code in open_codes() if code not in LANGUAGES]
+    set_up(checked(NAME, [*LANGUAGES, *others], ZONE))
     newsroom = NewsroomSettings.load()
     newsroom.colour = COLOUR
     newsroom.save()

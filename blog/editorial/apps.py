@@ -6,8 +6,11 @@ class EditorialConfig(AppConfig):
     label = "editorial"
 
     def ready(self) -> None:
-        from blog.editorial import rules
+        from django.core import checks
+
+        from blog.editorial import languages, rules
         from edition import publicity
 
         publicity.register(rules.approved)
         publicity.register(rules.embargo_is_over)
+        checks.register(languages.check_dropped, checks.Tags.database)

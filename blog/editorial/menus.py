@@ -1,11 +1,14 @@
-"""What the editor's action menu offers: our verbs in place of Wagtail's own publish and unpublish."""
+"""What menus offer: in the editor our verbs in place of Wagtail's own, under *Settings* the languages."""
 
 from typing import Any
 
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from wagtail.admin.action_menu import ActionMenuItem as PageMenuItem
+from wagtail.admin.menu import MenuItem
 from wagtail.snippets.action_menu import ActionMenuItem as SnippetMenuItem
 
+from blog.editorial.roles import may
 from blog.editorial.verbs import publish
 from blog.editorial.views import goes_public, may_publish, scheduled_for
 from blog.staff import screen_url
@@ -82,3 +85,10 @@ class PublishSnippet(Publish, SnippetMenuItem):
 
 class UnpublishSnippet(Unpublish, SnippetMenuItem):
     order = 20
+
+
+class LanguagesItem(MenuItem):
+    """Leads administrators to the languages, from the settings menu."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may(request.user, "languages")

@@ -7,14 +7,14 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import translation
-from django.utils.translation import gettext as _
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Page, Site
 
 from blog import entries
-from blog.editorial import groups
+from blog.editorial import groups, languages
 from blog.models import NewsIndexPage
-from home.models import HomePage, NewsroomSettings
+from home.models import HomePage, NewsroomLanguage, NewsroomSettings
+
+State = NewsroomLanguage.State
 
 
 class SetupError(ValueError):
@@ -23,7 +23,7 @@ class SetupError(ValueError):
 
 @dataclass(frozen=True)
 class Plan:
-    """What a newsroom shall be: its name, the codes of its languages (the first is the source), its time zone."""
+    """What a newsroom shall be: its name, the codes of its open languages (the first is the source), its time zone."""
 
     name: str
     languages: Sequence[str]
@@ -37,7 +37,8 @@ def checked(name: str, languages: Sequence[str], zone: str) -> Plan:
         raise SetupError("Give the organisation's name with --name.")
     if unknown := [code for code in languages if code not in known]:
         raise SetupError(
-            f"This installation can't have {', '.join(unknown)}. It can have: {', '.join(known)}."
+            f"This installation can't have {', '.join(unknown)}. It can have: {', '.join(known)}; "
+            "name others in the environment variable NEWSROOM_LANGUAGES first."
         )
     if not languages:
         raise SetupError("Name at least one language with --languages, for example en,es.")
@@ -49,15 +50,19 @@ def checked(name: str, languages: Sequence[str], zone: str) -> Plan:
 
 
 def set_up(plan: Plan) -> None:
-    """Make or repair the newsroom, all of it or nothing."""
+    """Make or repair the newsroom, all of it or nothing. A language that is open and not in the plan is retired.
+
+    Raises:
+        Refusal: where a language can't be opened or retired, with what stands against it.
+    """
     with transaction.atomic():
         _settings(plan)
-        for code in plan.languages:
-            Locale.objects.get_or_create(language_code=code)
-        homes = [_home(plan, code) for code in plan.languages]
+        source = plan.languages[0]
+        homes = [languages.bring(code, State.OPEN, plan.name, source) for code in plan.languages]
         _site(homes[0], plan)
-        for home in homes:
-            _news_index(home, plan.languages[0])
+        for code in languages.open_codes():
+            if code not in plan.languages:
+                languages.bring(code, State.RETIRED, plan.name, source)
         groups.apply(HomePage.objects.values_list("locale__language_code", flat=True))
         entries.rebuild()
 
@@ -68,12 +73,16 @@ def differences(plan: Plan) -> list[str]:
     newsroom = NewsroomSettings.load()
     if newsroom.time_zone != plan.zone:
         found.append(f"The time zone is {newsroom.time_zone}, not {plan.zone}.")
+    found += [f"{code} is not open." for code in plan.languages if code not in languages.open_codes()]
+    found += [
+        f"{code} is open, but not named." for code in languages.open_codes() if code not in plan.languages
+    ]
     for code in plan.languages:
         if not HomePage.objects.live().filter(locale__language_code=code).exists():
             found.append(f"{code} has no public home page.")
         if not NewsIndexPage.objects.filter(locale__language_code=code).exists():
             found.append(f"{code} has no news list.")
-    return found + groups.differences(plan.languages)
+    return found + groups.differences(plan.languages) + languages.dropped()
 
 
 def _settings(plan: Plan) -> None:
@@ -81,33 +90,6 @@ def _settings(plan: Plan) -> None:
     if newsroom.time_zone != plan.zone:
         newsroom.time_zone = plan.zone
         newsroom.save()
-
-
-def _home(plan: Plan, code: str) -> HomePage:
-    locale = Locale.objects.get(language_code=code)
-    home = HomePage.objects.filter(locale=locale).first()
-    if home:
-        return home
-    first = HomePage.objects.filter(locale__language_code=plan.languages[0]).first()
-    root = Page.get_first_root_node()
-    home = HomePage(title=plan.name, slug=code, locale=locale, live=True)
-    if first:
-        home.translation_key, home.translated_from = first.translation_key, first.locale
-    root.add_child(instance=home)
-    home.save_revision(changed=False)
-    return home
-
-
-def _news_index(home: HomePage, source: str) -> None:
-    if NewsIndexPage.objects.child_of(home).exists():
-        return
-    with translation.override(home.locale.language_code):
-        index = NewsIndexPage(title=_("News"), slug="news", locale=home.locale, live=True, show_in_menus=True)
-    first = NewsIndexPage.objects.filter(locale__language_code=source).first()
-    if first:
-        index.translation_key, index.translated_from = first.translation_key, first.locale
-    home.add_child(instance=index)
-    index.save_revision(changed=False)
 
 
 def _site(home: HomePage, plan: Plan) -> None:

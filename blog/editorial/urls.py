@@ -1,4 +1,4 @@
-"""Where press officers publish and take back, under /admin/.
+"""Where press officers publish and take back, and administrators open and close languages, under /admin/.
 
 Wagtail's own addresses for taking back lead here, so that each of its links and buttons does.
 """
@@ -9,6 +9,7 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from blog.editorial import views
+from blog.editorial.languages_view import Languages
 
 to_unpublish = RedirectView.as_view(pattern_name="newsroom_unpublish")
 
@@ -19,6 +20,7 @@ urlpatterns = decorate_urlpatterns(
             "newsroom/unpublish/<slug:kind>/<int:pk>/", views.Unpublish.as_view(), name="newsroom_unpublish"
         ),
         path("newsroom/unschedule/<slug:kind>/<int:pk>/", views.unschedule, name="newsroom_unschedule"),
+        path("newsroom/languages/", Languages.as_view(), name="newsroom_languages"),
         path("pages/<int:pk>/unpublish/", to_unpublish, {"kind": "page"}),
         path("snippets/blog/<slug:kind>/unpublish/<int:pk>/", to_unpublish),
     ],

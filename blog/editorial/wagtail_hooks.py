@@ -4,9 +4,12 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.models import Locale
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
@@ -16,6 +19,7 @@ from blog.editorial.roles import may
 from blog.editorial.snippets import NewsroomGroup
 from blog.staff import SNIPPETS, screen_url
 from blog.translation import rights
+from home.languages import refuse_new
 
 NEW_STATEMENT: dict[str, Any] = {
     "embargo": None,
@@ -59,6 +63,27 @@ def unpublish_snippet(model: type) -> menus.UnpublishSnippet | None:
 def lead_to_our_publish(request: HttpRequest, instance: Any) -> HttpResponse:
     messages.info(request, _("The draft is saved. Publishing it is a step of its own."))
     return redirect(screen_url("newsroom_publish", instance))
+
+
+@hooks.register("before_create_page")
+@hooks.register("before_copy_page")
+def keep_retired_languages_closed(request: HttpRequest, page: Any, page_class: type | None = None) -> None:
+    """Say so before somebody writes, not when they save."""
+    refuse_new(page.locale)
+
+
+@hooks.register("before_create_snippet")
+def keep_retired_languages_closed_to_snippets(request: HttpRequest, model: type) -> None:
+    locale = Locale.objects.filter(language_code=request.GET.get("locale", "")).first()
+    if locale:
+        refuse_new(locale)
+
+
+@hooks.register("register_settings_menu_item")
+def languages_item() -> menus.LanguagesItem:
+    return menus.LanguagesItem(
+        gettext_lazy("Languages"), reverse("newsroom_languages"), icon_name="globe", order=50
+    )
 
 
 @hooks.register("before_create_page")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.coreutils import find_available_slug
@@ -124,6 +125,12 @@ def recognised(record: Import) -> list[Statement]:
     )
 
 
+def news_lists() -> "QuerySet[NewsIndexPage]":
+    """Return the lists that new statements may go into: those of retired languages aren't among them."""
+    lists = NewsIndexPage.objects.select_related("locale").order_by("path")
+    return lists.exclude(locale__newsroom_language__state="retired")
+
+
 def known_import(source: str | Document) -> Import | None:
     """Return what is kept of this very document, or None."""
     digest = storing.digest(as_document(source))
@@ -175,7 +182,7 @@ def _recognised(
 
 
 def _index(statement: Statement) -> NewsIndexPage | None:
-    return NewsIndexPage.objects.filter(locale__language_code=statement.language).first()
+    return news_lists().filter(locale__language_code=statement.language).first()
 
 
 def _may_add(index: NewsIndexPage, user: User | None) -> bool:

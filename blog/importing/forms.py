@@ -6,13 +6,13 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from blog.importing.bring_in import news_lists
 from blog.importing.document import Document
 from blog.importing.reading import MAX_FILE, read, read_html
 from blog.importing.recognise import as_document
 from blog.importing.roles import CHOICES, Correction
 from blog.importing.text import Unreadable
 from home.chrome import LANGUAGES
-from home.models import HomePage
 
 SPEAKER_LENGTH = 200
 MOST_DIGITS = 6
@@ -46,8 +46,8 @@ class NewStatementForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        open_languages = HomePage.objects.values_list("locale__language_code", flat=True)
-        names = [(code, LANGUAGES[code].name) for code in open_languages if code in LANGUAGES]
+        codes = news_lists().values_list("locale__language_code", flat=True)
+        names = [(code, LANGUAGES[code].name) for code in codes]
         cast(forms.ChoiceField, self.fields["language"]).choices = [("", _("Guess it from the text")), *names]
 
     def clean(self) -> dict[str, Any]:

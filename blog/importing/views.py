@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
 from blog.editorial.roles import may
-from blog.importing.bring_in import Outcome, bring_in, correct, is_untouched, known_import
+from blog.importing.bring_in import Outcome, bring_in, correct, is_untouched, known_import, news_lists
 from blog.importing.forms import NewStatementForm, corrections_in
 from blog.importing.language import guess_language
 from blog.importing.models import Import
@@ -18,15 +18,13 @@ from blog.importing.screens import recognised_screen
 from blog.importing.text import Unreadable
 from blog.models import NewsIndexPage, PressReleasePage
 from home.language_names import name_of
-from home.models import HomePage, User
+from home.models import User
 
 
 def may_bring_in(user: object) -> bool:
     """Say whether somebody may bring statements in, in some language."""
-    return any(
-        may(user, "import", language=code)
-        for code in HomePage.objects.values_list("locale__language_code", flat=True)
-    )
+    codes = news_lists().values_list("locale__language_code", flat=True)
+    return any(may(user, "import", language=code) for code in codes)
 
 
 def new_statement(request: HttpRequest) -> HttpResponse:
@@ -36,7 +34,7 @@ def new_statement(request: HttpRequest) -> HttpResponse:
     form = NewStatementForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         language = form.cleaned_data["language"] or guess_language(form.document.text)
-        index = NewsIndexPage.objects.filter(locale__language_code=language).first()
+        index = news_lists().filter(locale__language_code=language).first()
         if index and not index.permissions_for_user(request.user).can_add_subpage():
             raise PermissionDenied
         if known := known_import(form.document):
@@ -79,8 +77,7 @@ def _correct(request: HttpRequest, record: Import) -> HttpResponse:
 
 def _indexes(request: HttpRequest) -> list[NewsIndexPage]:
     """The lists that an empty statement can be begun in, one per language."""
-    indexes = NewsIndexPage.objects.select_related("locale").order_by("path")
-    return [index for index in indexes if index.permissions_for_user(request.user).can_add_subpage()]
+    return [index for index in news_lists() if index.permissions_for_user(request.user).can_add_subpage()]
 
 
 def _may_write(request: HttpRequest, page: PressReleasePage) -> bool:

@@ -17,7 +17,8 @@ from home.chrome import LANGUAGES, Language
 def offered_languages(source: Any, user: Any) -> list[Language]:
     """Return the languages that have no translation of an object yet and that somebody may translate into."""
     taken = type(source)._default_manager.filter(translation_key=source.translation_key).values("locale")
-    codes = set(Locale.objects.exclude(pk__in=taken).values_list("language_code", flat=True))
+    free = Locale.objects.exclude(pk__in=taken).exclude(newsroom_language__state="retired")
+    codes = set(free.values_list("language_code", flat=True))
     return [language for code, language in LANGUAGES.items() if code in codes and may_translate(user, code)]
 
 

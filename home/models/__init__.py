@@ -1,3 +1,4 @@
+from home.models.language import NewsroomLanguage
 from home.models.media import Attachment, Picture, Rendition
 from home.models.pages import HomePage, InformationPage, SitePage
 from home.models.settings import NewsroomSettings
@@ -8,6 +9,7 @@ __all__ = [
     "Attachment",
     "HomePage",
     "InformationPage",
+    "NewsroomLanguage",
     "NewsroomSettings",
     "Picture",
     "Rendition",

@@ -6,6 +6,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from home import dates
 from home.chrome import Language
 from home.language_names import name_of
 from home.models import Picture
@@ -13,6 +14,9 @@ from home.renditions import FACE_SPEC, responsive
 from home.typography import glued, marks
 
 register = template.Library()
+
+for shown in (dates.long_date, dates.short_date, dates.clock_time, dates.weekday):
+    register.filter(shown.__name__, shown)
 
 
 @register.simple_tag

@@ -58,6 +58,15 @@ class Desk:
         self.act("Approve")
         self.told("updated")
 
+    def publish(self, page_id: int, title: str) -> str:
+        """Publish as the press officer does; return the path that the message leads to."""
+        self.edit(page_id)
+        self.act("Publish…")
+        self.page.get_by_role("button", name="Publish").click()
+        self.told(f"“{title}” is public.")
+        link = self.page.locator(".messages").get_by_role("link", name="View live")
+        return link.get_attribute("href") or ""
+
     def told(self, words: str) -> None:
         """Expect a message with these words at the head of the page."""
         expect(self.page.locator(".messages")).to_contain_text(words)

@@ -54,12 +54,12 @@ def test_a_release_goes_through_review_to_readers_in_three_languages(
     writer.write("Title", HEADLINE)
     writer.submit()
     editor.approve(page_id)
-    addresses = {"en": _publish(press, page_id, HEADLINE)}
+    addresses = {"en": press.publish(page_id, HEADLINE)}
 
     for language, draft_id in _begin_translations(writer, page_id).items():
         _translate(desk(f"translator-{language}"), draft_id, language)
         editor.approve(draft_id)
-        addresses[language] = _publish(press, draft_id, WORDS[language]["title"])
+        addresses[language] = press.publish(draft_id, WORDS[language]["title"])
 
     reader = chromium.new_context(base_url=newsroom.url).new_page()
     titles = {"en": HEADLINE} | {language: words["title"] for language, words in WORDS.items()}
@@ -86,15 +86,6 @@ def _see_comment(writer: Desk, comment: str) -> None:
     expect(writer.page.get_by_text(comment)).to_be_visible()
     writer.page.keyboard.press("Escape")
     expect(writer.page.get_by_text(comment)).to_be_hidden()
-
-
-def _publish(press: Desk, page_id: int, title: str) -> str:
-    """Publish as the press officer does; return the path that the message leads to."""
-    press.edit(page_id)
-    press.act("Publish…")
-    press.page.get_by_role("button", name="Publish").click()
-    press.told(f"“{title}” is public.")
-    return press.page.locator(".messages").get_by_role("link", name="View live").get_attribute("href")
 
 
 def _begin_translations(writer: Desk, page_id: int) -> dict[str, int]:

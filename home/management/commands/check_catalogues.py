@@ -6,16 +6,14 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from home.catalogues import catalogue_files, gaps, strings
+from home.catalogues import complete_files, gaps, strings
 
 
 class Command(BaseCommand):
-    help = (
-        "Fails when an interface string is not in every catalogue, or has no translation that a person made."
-    )
+    help = "Fails when an interface string is not in every complete catalogue, or has no translation there."
 
     def handle(self, **options: object) -> None:
-        problems = [f"{path.parts[-3]}: {text}" for path in catalogue_files() for text in gaps(path)]
+        problems = [f"{path.parts[-3]}: {text}" for path in complete_files() for text in gaps(path)]
         problems += self._uncollected()
         for problem in problems:
             self.stderr.write(problem)
@@ -29,7 +27,7 @@ class Command(BaseCommand):
         if not shutil.which("xgettext"):
             self.stderr.write("xgettext is not installed, so strings that were never collected go unnoticed.")
             return []
-        known = {path.parts[-3]: strings(path) for path in catalogue_files()}
+        known = {path.parts[-3]: strings(path) for path in complete_files()}
         folder = Path(settings.LOCALE_PATHS[0])
         with tempfile.TemporaryDirectory() as copy:
             shutil.copytree(folder, copy, dirs_exist_ok=True)
@@ -43,7 +41,7 @@ class Command(BaseCommand):
                     ignore_patterns=patterns,
                     verbosity=0,
                 )
-                found = {path.parts[-3]: strings(path) for path in catalogue_files()}
+                found = {path.parts[-3]: strings(path) for path in complete_files()}
             finally:
                 shutil.copytree(copy, folder, dirs_exist_ok=True)
         return [

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import environ
+from django.conf.locale import LANG_INFO
 
-from config.languages import NEWSROOM_LANGUAGES as NEWSROOM_LANGUAGES
+from config.languages import COMPLETE, lang_info, languages
 
 ROOT = Path(__file__).resolve().parents[3]
 env = environ.Env()
@@ -120,17 +121,22 @@ SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 LOGIN_URL = "wagtailadmin_login"
 
-# Languages
+# Languages. What the environment adds, Django learns here; catalogues of those stand under VAR.
 
+NEWSROOM_LANGUAGES = languages(env("NEWSROOM_LANGUAGES", default=""))
+LANG_INFO.update(lang_info([language for language in NEWSROOM_LANGUAGES if language not in COMPLETE]))
 USE_I18N = True
 USE_TZ = True
 FORMAT_MODULE_PATH = ["config.formats"]
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = NEWSROOM_LANGUAGES[0].code
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [(language.code, language.name) for language in NEWSROOM_LANGUAGES]
-LOCALE_PATHS = [ROOT / "home" / "locale"]
+LANGUAGES_BIDI = [
+    language.code.split("-")[0] for language in NEWSROOM_LANGUAGES if language.direction == "rtl"
+]
+LOCALE_PATHS = [ROOT / "home" / "locale", VAR / "locale"]
 WAGTAIL_I18N_ENABLED = True
-WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+WAGTAILADMIN_PERMITTED_LANGUAGES = [(language.code, language.name) for language in COMPLETE]
 
 # Files
 

@@ -6,6 +6,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from blog.editorial.setup import SetupError, checked, differences, set_up
+from edition.publicity import Refusal
 from home.models import User
 
 
@@ -14,14 +15,16 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--name", required=True, help="Name of the organisation.")
-        parser.add_argument("--languages", required=True, help="Codes, the source first: en,es,ar.")
+        parser.add_argument(
+            "--languages", required=True, help="Codes of those to be open, the source first: en,es,ar."
+        )
         parser.add_argument("--zone", required=True, help="Time zone of the newsroom: America/New_York.")
         parser.add_argument("--check", action="store_true", help="Change nothing; print what has drifted.")
 
     def handle(self, **options: Any) -> None:
-        codes = [code.strip() for code in options["languages"].split(",") if code.strip()]
+        codes = [code.strip().lower().replace("_", "-") for code in options["languages"].split(",")]
         try:
-            plan = checked(options["name"], codes, options["zone"])
+            plan = checked(options["name"], [code for code in codes if code], options["zone"])
         except SetupError as error:
             raise CommandError(str(error)) from error
         if options["check"]:
@@ -32,7 +35,10 @@ class Command(BaseCommand):
                 raise CommandError(f"{len(drift)} differences. Run it without --check to repair them.")
             self.stdout.write("Everything is as it should be.")
             return
-        set_up(plan)
+        try:
+            set_up(plan)
+        except Refusal as refusal:
+            raise CommandError("\n".join(refusal.messages)) from refusal
         self._administrator()
         self.stdout.write(f"{plan.name} is ready in {', '.join(plan.languages)}.")
 
