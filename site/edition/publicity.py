@@ -22,8 +22,12 @@ class NotPublic(Refusal):
 
 
 def register(rule: Rule) -> Rule:
-    """Add a rule: it takes an object and a moment, and returns what stands against it being public then, or None."""
-    _rules.append(rule)
+    """Add a rule: it takes an object and a moment, and returns what stands against it being public then, or None.
+
+    A rule that is there already isn't added again.
+    """
+    if rule not in _rules:
+        _rules.append(rule)
     return rule
 
 
