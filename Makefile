@@ -6,7 +6,7 @@ MANAGE = $(BIN)/python manage.py
 TESTS ?= tests --ignore tests/browser --ignore tests/benchmarks
 BROWSER_TESTS ?= tests/browser
 
-.PHONY: run test check bench format messages lock
+.PHONY: run test check bench recognition format messages lock
 .DEFAULT_GOAL := run
 
 # The stamp carries the lock's own time: a second run installs nothing.
@@ -40,6 +40,9 @@ check: .venv/stamp  ## format, lint, types, import rules, migrations, translatio
 
 bench: .venv/stamp  ## what things cost, as ratios
 	$(BIN)/python -m pytest -q -s tests/benchmarks
+
+recognition: .venv/stamp  ## how much of the written statements in tests/ is recognised, fact by fact
+	@PYTHONPATH=site DJANGO_SETTINGS_MODULE=config.settings.test $(BIN)/python -m tests.blog.importing.recognition
 
 format: .venv/stamp  ## put code into the form that `check` wants
 	$(BIN)/ruff format .

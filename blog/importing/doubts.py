@@ -28,6 +28,22 @@ SENTENCES = {
     "stray_mark": _("A quotation mark has no partner, and it is not clear whose words these are: %(about)s"),
     "no_speaker": _("It is not clear who says this; it stays in the text: %(about)s"),
     "contact_line": _("Part of the contact details was not understood and stays in the text: %(about)s"),
+    "pictures_elsewhere": _(
+        "Pictures that are not in the file itself were left out; add them in the editor: %(about)s."
+    ),
+    "pictures_format": _(
+        "Pictures in a format that can’t be shown, such as EMF or SVG, were left out; add them as PNG: %(about)s."
+    ),
+    "pictures_many": _("Pictures were left out because the document has so many: %(about)s."),
+    "pictures_size": _(
+        "Pictures larger than 20 MB were left out; add smaller ones in the editor: %(about)s."
+    ),
+    "embedded": _("Charts, diagrams and other files inside the document were left out: %(about)s."),
+    "comments": _("Comments in the document were left out: %(about)s."),
+    "hidden": _("Hidden text in the document was left out."),
+    "tracked": _(
+        "The document has tracked changes; they were all taken for accepted. Read the text with care."
+    ),
 }
 
 

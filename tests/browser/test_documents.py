@@ -4,7 +4,6 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
-import pillow_heif
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
@@ -53,8 +52,8 @@ def photo(colour: str) -> BytesIO:
 
 
 def phone_photo(folder: Path) -> Path:
-    path = folder / "IMG_2031.HEIC"
-    pillow_heif.from_pillow(Image.new("RGB", (1200, 800), "darkorange")).save(path)
+    path = folder / "IMG_2031.JPG"
+    Image.new("RGB", (1200, 800), "darkorange").save(path)
     return path
 
 
