@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.text import slugify
@@ -25,7 +26,7 @@ from blog.importing.text import Unreadable
 from blog.models import NewsIndexPage, PressReleasePage
 from blog.references import quotes_of
 from home.language_names import name_of
-from home.models import NewsroomSettings, Picture, User
+from home.models import NewsroomLanguage, NewsroomSettings, Picture, User
 from home.slugs import usable
 
 TITLE_LENGTH = 255
@@ -72,6 +73,7 @@ def bring_in(
 
     Raises:
         Unreadable: with one sentence, where there is nothing to bring in or the newsroom hasn't the language.
+        PermissionDenied: where the user may not begin statements in this language.
     """
     document = as_document(source)
     work = _recognised(document, language, user)
@@ -128,7 +130,7 @@ def recognised(record: Import) -> list[Statement]:
 def news_lists() -> "QuerySet[NewsIndexPage]":
     """Return the lists that new statements may go into: those of retired languages aren't among them."""
     lists = NewsIndexPage.objects.select_related("locale").order_by("path")
-    return lists.exclude(locale__newsroom_language__state="retired")
+    return lists.exclude(locale__newsroom_language__state=NewsroomLanguage.State.RETIRED)
 
 
 def known_import(source: str | Document) -> Import | None:
@@ -166,6 +168,8 @@ def _recognised(
             _("This newsroom has no news list in this language: %(language)s.")
             % {"language": name_of(statement.language)}
         )
+    if not _may_add(index, user):
+        raise PermissionDenied
     work = _Work(statement, index, user, [str(doubt) for doubt in statement.warnings])
     for other in others:
         if other in closed:

@@ -2,7 +2,6 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from django import forms
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -55,12 +54,6 @@ class NewStatementForm(forms.Form):
         file, text, rich = cleaned.get("file"), cleaned.get("text", ""), cleaned.get("rich", "")
         if file is None and not text.strip():
             self.add_error("text", _("Paste the text, or choose a file."))
-        elif file and file.size > MAX_FILE:
-            self.add_error(
-                "file",
-                _("The file is larger than %(size)s. Take the pictures out, and upload them by themselves.")
-                % {"size": filesizeformat(MAX_FILE)},
-            )
         elif not self.errors:
             self._read(file, text, rich)
         return cleaned
@@ -68,7 +61,7 @@ class NewStatementForm(forms.Form):
     def _read(self, file: Any, text: str, rich: str) -> None:
         try:
             if file:
-                self.document = read(file.read(), file.name)
+                self.document = read(file.read(MAX_FILE + 1), file.name)
             else:
                 self.document = read_html(rich) if rich else as_document(text)
         except Unreadable as error:

@@ -23,11 +23,8 @@ from blog.importing.language import guess_language
 from blog.importing.quotes import read_quotes
 from blog.importing.roles import Correction
 from blog.importing.statement import Block, Statement, words
-from blog.importing.text import Unreadable, clean, lines_of
+from blog.importing.text import Unreadable, check_size, clean, lines_of
 
-# A book has more: what is as long as one is no statement.
-MOST_LETTERS = 300_000
-MOST_LINES = 20_000
 _SHORT = 60
 # A dateline stands on one of so many lines at the start of the body.
 _FIRST_LINES = 10
@@ -95,13 +92,10 @@ def recognise_all(
 ) -> list[Statement]:
     """The same for a document that may say everything twice: the statement, and after it the one in the other language.
 
-    `language` is the first one's. Raises Unreadable where there are no words, or more than MOST_LETTERS.
+    `language` is the first one's. Raises Unreadable where there are no words, or as many as in a book.
     """
     document = as_document(source)
-    if len(document.lines) > MOST_LINES or len(document.text) > MOST_LETTERS:
-        raise Unreadable(
-            _("This is longer than a statement can be: bring it in in parts, or attach it as a document.")
-        )
+    check_size(document)
     first, *others = parts(document)
     return [
         recognise(first, language, zone, today, corrections),

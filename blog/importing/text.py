@@ -7,10 +7,11 @@ from itertools import pairwise
 
 from django.utils.translation import gettext_lazy as _
 
-from blog.importing.document import Line
+from blog.importing.document import Document, Line, Table
 
 MAX_BYTES = 1_048_576
 MAX_LETTERS = 300_000
+MAX_LINES = 20_000
 
 _BREAK = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028]")
 # Zero-width joiner and non-joiner stay: Persian and Indic words are spelt with them.
@@ -140,6 +141,19 @@ def clean(text: str) -> str:
 
 def too_long() -> Unreadable:
     return Unreadable(_("The text is longer than a book. Choose one with nothing but the statement."))
+
+
+def check_size(document: Document) -> None:
+    """Raises Unreadable for a document with more letters or lines than a book."""
+    lines = [*document.lines, *document.notes]
+    if sum(map(_length, lines)) > MAX_LETTERS or len(lines) > MAX_LINES:
+        raise too_long()
+
+
+def _length(line: Line) -> int:
+    if isinstance(line.figure, Table):
+        return sum(len(cell) for row in line.figure.rows for cell in row)
+    return len(line.text)
 
 
 def with_line_breaks(text: str) -> str:

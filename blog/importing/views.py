@@ -12,7 +12,6 @@ from wagtail.admin import messages
 from blog.editorial.roles import may
 from blog.importing.bring_in import Outcome, bring_in, correct, is_untouched, known_import, news_lists
 from blog.importing.forms import NewStatementForm, corrections_in
-from blog.importing.language import guess_language
 from blog.importing.models import Import
 from blog.importing.screens import recognised_screen
 from blog.importing.text import Unreadable
@@ -33,16 +32,12 @@ def new_statement(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     form = NewStatementForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        language = form.cleaned_data["language"] or guess_language(form.document.text)
-        index = news_lists().filter(locale__language_code=language).first()
-        if index and not index.permissions_for_user(request.user).can_add_subpage():
-            raise PermissionDenied
         if known := known_import(form.document):
             return render(request, "importing/known_statement.html", {"page": known.page, "record": known})
         try:
             outcome = bring_in(form.document, form.cleaned_data["language"], cast(User, request.user))
         except Unreadable as error:
-            form.add_error("language" if index is None else None, str(error))
+            form.add_error("language", str(error))
         else:
             return _show(request, outcome, guessed=not form.cleaned_data["language"])
     return render(request, "importing/new_statement.html", {"form": form, "indexes": _indexes(request)})

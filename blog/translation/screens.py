@@ -12,12 +12,15 @@ from blog.staff import edit_url, may_edit, screen_url
 from blog.translation.record import missing_texts
 from blog.translation.rights import may_translate
 from home.chrome import LANGUAGES, Language
+from home.models import NewsroomLanguage
 
 
 def offered_languages(source: Any, user: Any) -> list[Language]:
     """Return the languages that have no translation of an object yet and that somebody may translate into."""
     taken = type(source)._default_manager.filter(translation_key=source.translation_key).values("locale")
-    free = Locale.objects.exclude(pk__in=taken).exclude(newsroom_language__state="retired")
+    free = Locale.objects.exclude(pk__in=taken).exclude(
+        newsroom_language__state=NewsroomLanguage.State.RETIRED
+    )
     codes = set(free.values_list("language_code", flat=True))
     return [language for code, language in LANGUAGES.items() if code in codes and may_translate(user, code)]
 

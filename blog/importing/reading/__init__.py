@@ -7,7 +7,6 @@ same lines. None of them needs more than two seconds or 200 MB for the worst fil
 from django.utils.translation import gettext_lazy as _
 
 from blog.importing.document import Document
-from blog.importing.reading.collecting import check_size
 from blog.importing.reading.kinds import check_word, kind_of
 from blog.importing.reading.markdown import read_markdown
 from blog.importing.reading.package import Package
@@ -15,7 +14,7 @@ from blog.importing.reading.page import read_page
 from blog.importing.reading.page_source import page_text
 from blog.importing.reading.word import read_word
 from blog.importing.statement import words
-from blog.importing.text import Unreadable, clean, decode, lines_of
+from blog.importing.text import Unreadable, check_size, clean, decode, lines_of
 
 MAX_FILE = 10 * 1024 * 1024
 

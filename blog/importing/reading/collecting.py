@@ -10,9 +10,8 @@ from blog.importing.reading.listing import with_typed_items
 from blog.importing.reading.runs import PLAIN, Look, Run, clean, marks_of, text_of
 from blog.importing.reading.tables import MOST_COLUMNS, Cell, Paragraph, Row, paragraphs_of
 from blog.importing.statement import words
-from blog.importing.text import MAX_LETTERS, too_long, with_line_breaks
+from blog.importing.text import with_line_breaks
 
-MAX_LINES = 20_000
 MAX_PICTURES = 50
 # Where so many paragraphs have a blank one above them, blank ones part the text.
 _BLANKS_PART = 0.25
@@ -151,19 +150,6 @@ class Collector:
         notes = _lines(self._notes)
         doubts = (Doubt(code, str(count)) for code, count in self.doubts.items())
         return Document(with_typed_items(lines), notes, tuple(filter(None, self.left_out)), tuple(doubts))
-
-
-def check_size(document: Document) -> None:
-    """Raises Unreadable for a document with more than MAX_LETTERS or MAX_LINES."""
-    lines = [*document.lines, *document.notes]
-    if sum(map(_length, lines)) > MAX_LETTERS or len(lines) > MAX_LINES:
-        raise too_long()
-
-
-def _length(line: Line) -> int:
-    if isinstance(line.figure, Table):
-        return sum(len(cell) for row in line.figure.rows for cell in row)
-    return len(line.text)
 
 
 def _lines(paragraphs: Iterable[Paragraph]) -> tuple[Line, ...]:

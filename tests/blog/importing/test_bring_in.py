@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.test import Client
@@ -205,3 +206,10 @@ def test_a_stranger_is_sent_to_the_login() -> None:
 
     assert response.status_code == 302
     assert response["Location"].startswith(reverse("wagtailadmin_login"))
+
+
+def test_the_right_is_asked_where_the_statement_goes() -> None:
+    before = stored()
+    with pytest.raises(PermissionDenied):
+        bring_in(TEXT, "en", factories.user("Legal reviewer"))
+    assert stored() == before
