@@ -1,6 +1,5 @@
 """From the lines that are left to the blocks of a body: paragraphs, headings, lists, tables, pictures."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,8 +20,6 @@ _LONGEST_HEADING = 80
 _LONGEST_STYLED_HEADING = 200
 _SHORT = 60
 _STANDS_OUT = 1.1
-# A bullet that is no word: dropping it loses nothing.
-_SIGN = re.compile(r"[•‣▪●◦·*–—-]\s+")
 
 
 def blocks_of(lines: Sequence[Line], *, spaced: bool) -> list[Block]:
@@ -77,8 +74,6 @@ def _block(group: Sequence[Line], following: Line | None, *, spaced: bool, style
         return Heading(line.text, lines=numbers)
     if line.item and not line.told:
         return ListBlock(tuple(_item(each) for each in group), lines=numbers)
-    if len(group) > 1 and all(_SIGN.match(each.text) for each in group):
-        return ListBlock(tuple(ListItem(_without_sign(each).text) for each in group), lines=numbers)
     text, marks = _joined(group)
     return Paragraph(text, marks, settled=line.told, speaker=line.speaker, lines=numbers)
 
@@ -89,11 +84,6 @@ def _item(line: Line) -> ListItem:
         if line.item
         else ListItem(line.text)
     )
-
-
-def _without_sign(line: Line) -> Line:
-    sign = _SIGN.match(line.text)
-    return line.after(sign.end()) if sign else line
 
 
 def _joined(group: Sequence[Line]) -> tuple[str, tuple[Mark, ...]]:

@@ -73,6 +73,10 @@ class Line:
         )
         return replace(self, text=self.text[start:], marks=marks)
 
+    def as_item(self, kind: Literal["bullet", "number"]) -> "Line":
+        """The same line as an item of a list."""
+        return replace(self, item=Item(kind))
+
 
 @dataclass(frozen=True)
 class Document:

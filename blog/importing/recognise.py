@@ -21,9 +21,10 @@ from blog.importing.head import Head
 from blog.importing.headline import read_head
 from blog.importing.language import guess_language
 from blog.importing.quotes import read_quotes
+from blog.importing.reading.plain import read_plain
 from blog.importing.roles import Correction
 from blog.importing.statement import Block, Statement, words
-from blog.importing.text import Unreadable, check_size, clean, lines_of
+from blog.importing.text import Unreadable, check_size
 
 _SHORT = 60
 # A dateline stands on one of so many lines at the start of the body.
@@ -104,7 +105,8 @@ def recognise_all(
 
 
 def as_document(source: str | Document) -> Document:
-    return source if isinstance(source, Document) else Document(tuple(lines_of(clean(source))))
+    """A document as it is, or the one that a plain text is."""
+    return source if isinstance(source, Document) else read_plain(source)
 
 
 # What staff say stands by itself, wherever it is in the text.

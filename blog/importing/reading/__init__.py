@@ -12,9 +12,10 @@ from blog.importing.reading.markdown import read_markdown
 from blog.importing.reading.package import Package
 from blog.importing.reading.page import read_page
 from blog.importing.reading.page_source import page_text
+from blog.importing.reading.plain import read_plain
 from blog.importing.reading.word import read_word
 from blog.importing.statement import words
-from blog.importing.text import Unreadable, check_size, clean, decode, lines_of
+from blog.importing.text import Unreadable, check_size, decode
 
 MAX_FILE = 10 * 1024 * 1024
 
@@ -36,7 +37,7 @@ def read(data: bytes, name: str = "") -> Document:
     if kind == "page":
         return _checked(read_page(page_text(data)))
     text = decode(data)
-    return _checked(read_markdown(text) if kind == "markdown" else Document(tuple(lines_of(clean(text)))))
+    return _checked(read_markdown(text) if kind == "markdown" else read_plain(text))
 
 
 def read_html(html: str) -> Document:

@@ -1,26 +1,43 @@
-"""Items of lists whose bullets were typed."""
+"""Items of lists whose bullets or numbers were typed."""
 
 import re
-from dataclasses import replace
 
-from blog.importing.document import Item, Line
+from blog.importing.document import Line
 
 # No word, so that dropping it loses nothing.
 _SIGN = re.compile(r"[•‣▪●◦·○■□➢➤►❖✓✔]\s+(?=\S)")
 # These also begin what somebody says, or who said it: only two of them in a row are a list.
 _DASH = re.compile(r"[-–*]\s+(?=\S)")
+_NUMBER = re.compile(r"(\d{1,2})[.)]\s+(?=\S)")
 
 
 def with_typed_items(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """The lines, where those that begin with a bullet are items without it."""
+    """The lines, where those that begin with a bullet, or count from 1, are items without it."""
+    numbered = _counting(lines)
     return tuple(
-        _item(
+        line.after(numbered[number]).as_item("number")
+        if number in numbered
+        else _item(
             line,
             lines[number - 1] if number else None,
             lines[number + 1] if number + 1 < len(lines) else None,
         )
         for number, line in enumerate(lines)
     )
+
+
+def _counting(lines: tuple[Line, ...]) -> dict[int, int]:
+    """The places of lines that count 1, 2, 3 one after the other, and the length of each line's number."""
+    found: dict[int, int] = {}
+    run: dict[int, int] = {}
+    for place, line in enumerate(lines):
+        count = None if line.level or line.item else _NUMBER.match(line.text)
+        if count and int(count[1]) == len(run) + 1:
+            run[place] = count.end()
+            continue
+        found |= run if len(run) > 1 else {}
+        run = {place: count.end()} if count and int(count[1]) == 1 else {}
+    return found | (run if len(run) > 1 else {})
 
 
 def _item(line: Line, before: Line | None, after: Line | None) -> Line:
@@ -30,4 +47,4 @@ def _item(line: Line, before: Line | None, after: Line | None) -> Line:
     if not sign and (sign := _DASH.match(line.text)):
         mates = [mate for mate in (before, after) if mate and mate.text.startswith(line.text[:2])]
         sign = sign if mates and not line.text.endswith(line.text[0]) else None
-    return replace(line.after(sign.end()), item=Item("bullet")) if sign else line
+    return line.after(sign.end()).as_item("bullet") if sign else line

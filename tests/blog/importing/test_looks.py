@@ -133,3 +133,20 @@ def test_every_line_knows_what_it_became() -> None:
         line("Night desk stays open", level=1), line("", figure=Image(b"x")), line(LONG), line("###")
     )
     assert found.roles == {0: "headline", 1: "picture", 2: "text", 3: "ornament"}
+
+
+def test_bullets_and_numbers_that_were_typed_make_lists() -> None:
+    found = recognise(
+        "Night desk stays open\n\nThe board voted on Monday to keep it open for five years.\n\n"
+        "1. open all week\n2. in five languages\n\n- call ahead\n- come early\n\n"
+        "1984 was another year, and nobody counts from there.\n\n3. is no first item either, and stays text.",
+        "en",
+        today=TODAY,
+    )
+    lists = [block for block in found.body if isinstance(block, ListBlock)]
+    assert [[item.text for item in block.items] for block in lists] == [
+        ["open all week", "in five languages"],
+        ["call ahead", "come early"],
+    ]
+    assert [block.ordered for block in lists] == [True, False]
+    assert isinstance(found.body[-1], Paragraph)
