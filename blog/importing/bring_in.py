@@ -1,7 +1,8 @@
 """From a written document to a draft press release, with the people, quotes and contacts that it names."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -48,6 +49,15 @@ class Outcome:
     second: Statement | None = None
 
 
+@dataclass(frozen=True)
+class Recognised:
+    """A document's statement, the one in its second language, and what to check, in the active language."""
+
+    statement: Statement
+    second: Statement | None
+    warnings: list[str]
+
+
 @dataclass
 class _Work:
     """What is to be written: a statement, the second one, where they go, and the pictures they show."""
@@ -85,8 +95,9 @@ def bring_in(
             0, _("This text was brought in before, as “%(title)s”; nothing was changed.") % {"title": title}
         )
         return Outcome(before.page, work.statement, work.warnings, True, before, before.translation)
-    found, said = safe_pictures(document, work.statement.title)
-    work.warnings += said
+    found, doubts = safe_pictures(document, work.statement.title)
+    document = replace(document, doubts=(*document.doubts, *doubts))
+    work.warnings += map(str, doubts)
     record = before or Import()
     record.digest = digest
     record.language = language or ""
@@ -117,13 +128,15 @@ def correct(record: Import, corrections: Mapping[int, Correction], user: User | 
     return _write(work, record, known=True)
 
 
-def recognised(record: Import) -> list[Statement]:
-    """What was recognised in a document, as its draft was made; a second one where it has two languages."""
-    return recognise_all(
+def recognised(record: Import) -> Recognised:
+    """What was recognised in a document as its drafts were made, with the warnings in the active language."""
+    second = record.translation.locale.language_code if record.translation else None
+    return _recognise(
         storing.as_document(record.document),
         record.language or None,
-        zone=NewsroomSettings.load().zone,
-        corrections=storing.as_corrections(record.corrections),
+        storing.as_corrections(record.corrections),
+        lambda other: other.language == second,
+        record.imported_at.date(),
     )
 
 
@@ -155,34 +168,51 @@ def _recognised(
     user: User | None,
     corrections: Mapping[int, Correction] | None = None,
 ) -> _Work:
-    zone = NewsroomSettings.load().zone
-    statement, *others = recognise_all(document, language, zone=zone, corrections=corrections)
-    closed = [other for other in others if not (found := _index(other)) or not _may_add(found, user)]
-    if closed:
-        statement = recognise(document, statement.language, zone=zone, corrections=corrections)
-    if statement.language == UNKNOWN:
+    """What is to be written of a document for somebody."""
+
+    def may_hold(other: Statement) -> bool:
+        list_ = _index(other)
+        return list_ is not None and _may_add(list_, user)
+
+    found = _recognise(document, language, corrections, may_hold)
+    if found.statement.language == UNKNOWN:
         raise Unreadable(_("The language of this text can’t be told. Choose it."))
-    index = _index(statement)
+    index = _index(found.statement)
     if index is None:
         raise Unreadable(
             _("This newsroom has no news list in this language: %(language)s.")
-            % {"language": name_of(statement.language)}
+            % {"language": name_of(found.statement.language)}
         )
     if not _may_add(index, user):
         raise PermissionDenied
-    work = _Work(statement, index, user, [str(doubt) for doubt in statement.warnings])
-    for other in others:
-        if other in closed:
-            work.warnings.append(
-                _(
-                    "The text is also in a language that you can’t begin statements in; take it out: %(language)s."
-                )
-                % {"language": name_of(other.language)}
-            )
-        else:
-            work.second, work.second_index = other, _index(other)
-            work.warnings += [f"{name_of(other.language)}: {doubt}" for doubt in other.warnings]
-    return work
+    second_index = _index(found.second) if found.second else None
+    return _Work(found.statement, index, user, found.warnings, found.second, second_index)
+
+
+def _recognise(
+    document: Document,
+    language: str | None,
+    corrections: Mapping[int, Correction] | None,
+    may_hold: Callable[[Statement], bool],
+    today: date | None = None,
+) -> Recognised:
+    """A document's statement, and the one in its second language where a draft may hold that; else all is one."""
+    zone = NewsroomSettings.load().zone
+    statement, *others = recognise_all(document, language, zone, today, corrections)
+    second = next(iter(others), None)
+    if second and not may_hold(second):
+        statement = recognise(document, statement.language, zone, today, corrections)
+        sentence = _(
+            "The text is also in a language that you can’t begin statements in; take it out: %(language)s."
+        )
+        return Recognised(
+            statement,
+            None,
+            [*map(str, statement.warnings), sentence % {"language": name_of(second.language)}],
+        )
+    warnings = [str(doubt) for doubt in statement.warnings]
+    warnings += [f"{name_of(second.language)}: {doubt}" for doubt in second.warnings] if second else []
+    return Recognised(statement, second, warnings)
 
 
 def _index(statement: Statement) -> NewsIndexPage | None:
@@ -206,7 +236,6 @@ def _write(work: _Work, record: Import, known: bool) -> Outcome:
             record.translation = fill_translation(
                 page, work.second, work.second_index.locale, work.user, work.pictures
             )
-        record.warnings = work.warnings
         record.imported_by = work.user
         record.written = _hash(record)
         Import.objects.filter(page=page).exclude(pk=record.pk).delete()

@@ -44,6 +44,8 @@ SENTENCES = {
     "tracked": _(
         "The document has tracked changes; they were all taken for accepted. Read the text with care."
     ),
+    "picture_refused": _("A picture was left out. %(about)s"),
+    "picture_undescribed": _("A picture has no description in the document: describe it in the draft."),
 }
 
 

@@ -52,9 +52,11 @@ class NewStatementForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         file, text, rich = cleaned.get("file"), cleaned.get("text", ""), cleaned.get("rich", "")
+        if self.errors:
+            return cleaned
         if file is None and not text.strip():
             self.add_error("text", _("Paste the text, or choose a file."))
-        elif not self.errors:
+        else:
             self._read(file, text, rich)
         return cleaned
 

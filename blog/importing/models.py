@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Import(models.Model):
-    """A document that was brought in: what it was, what drafts became of it, what was unsure, what staff corrected.
+    """A document that was brought in: what it was, what drafts became of it, what staff corrected.
 
     `digest` is the SHA-256 of its words and pictures, in hex: the same document is known again whatever its file is
     called. `document` holds its lines as blog.importing.storing writes them, `pictures` the key of the Picture that
@@ -21,7 +21,6 @@ class Import(models.Model):
     document = models.JSONField(default=dict)
     pictures = models.JSONField(default=dict)
     corrections = models.JSONField(default=dict)
-    warnings = models.JSONField(default=list)
     written = models.CharField(max_length=64, blank=True)
     imported_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 
 from blog.importing.document import Document, Image
+from blog.importing.doubts import Doubt
 from home.models import Picture, User
 from home.models.media import SanitisedFile, sanitised_file
 
@@ -20,25 +20,25 @@ class Found:
     title: str
 
 
-def safe_pictures(document: Document, title: str) -> tuple[dict[int, Found], list[str]]:
+def safe_pictures(document: Document, title: str) -> tuple[dict[int, Found], list[Doubt]]:
     """Make a document's pictures safe to store. This takes a while, so it is done before anything is written.
 
-    :returns: the pictures by the number of their line, and what to say of those that are refused or not described.
+    :returns: the pictures by the number of their line, and a doubt for each that is refused or not described.
     """
     found: dict[int, Found] = {}
-    said: list[str] = []
+    doubts: list[Doubt] = []
     for number, line in enumerate(document.lines):
         if not isinstance(line.figure, Image):
             continue
         try:
             file = sanitised_file(line.figure.data)
         except ValidationError as error:
-            said.append(_("A picture was left out. %(reason)s") % {"reason": error.messages[0]})
+            doubts.append(Doubt("picture_refused", error.messages[0]))
             continue
         if not line.figure.alt:
-            said.append(_("A picture has no description in the document: describe it in the draft."))
+            doubts.append(Doubt("picture_undescribed"))
         found[number] = Found(file, (line.figure.alt or title)[:TITLE_LENGTH])
-    return found, list(dict.fromkeys(said))
+    return found, list(dict.fromkeys(doubts))
 
 
 def keep_pictures(found: dict[int, Found], user: User | None) -> tuple[dict[int, Picture], list[Picture]]:

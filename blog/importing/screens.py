@@ -68,7 +68,8 @@ def recognised_screen(record: Import, editable: bool) -> dict[str, Any]:
     said = storing.as_corrections(record.corrections)
     kept = Picture.objects.in_bulk(record.pictures.values())
     pictures = {int(number): kept[key] for number, key in record.pictures.items() if key in kept}
-    statements = recognised(record)
+    reading = recognised(record)
+    statements = [statement for statement in (reading.statement, reading.second) if statement]
     drafts = [record.page, record.translation]
     found = {number: role for statement in statements for number, role in statement.roles.items()}
     heard = {
@@ -109,6 +110,6 @@ def recognised_screen(record: Import, editable: bool) -> dict[str, Any]:
         "rows": rows,
         "sides": sides,
         "left_out": document.left_out,
-        "warnings": record.warnings,
+        "warnings": reading.warnings,
         "editable": editable,
     }

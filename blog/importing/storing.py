@@ -5,6 +5,7 @@ from dataclasses import asdict, fields
 from typing import Any
 
 from blog.importing.document import Document, Image, Item, Line, Mark, Table
+from blog.importing.doubts import Doubt
 from blog.importing.roles import Correction
 
 
@@ -25,6 +26,7 @@ def as_stored(document: Document) -> dict[str, Any]:
         "lines": [_line(line) for line in document.lines],
         "notes": [_line(line) for line in document.notes],
         "left_out": list(document.left_out),
+        "doubts": [[doubt.code, doubt.about] for doubt in document.doubts],
     }
 
 
@@ -33,6 +35,7 @@ def as_document(stored: dict[str, Any]) -> Document:
         tuple(_read_line(line) for line in stored.get("lines", [])),
         tuple(_read_line(line) for line in stored.get("notes", [])),
         tuple(stored.get("left_out", [])),
+        tuple(Doubt(code, about) for code, about in stored.get("doubts", [])),
     )
 
 

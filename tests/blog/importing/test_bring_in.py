@@ -194,6 +194,12 @@ def test_the_admin_says_what_to_do_with_bad_input(data: dict[str, str]) -> None:
     assert not PressReleasePage.objects.exists()
 
 
+def test_an_empty_file_gets_one_sentence() -> None:
+    response = post("Writer", file=SimpleUploadedFile("release.docx", b""))
+
+    assert response.content.decode().count('class="error-message"') == 1
+
+
 @pytest.mark.parametrize("role", ["Legal reviewer", ""])
 def test_who_may_not_write_brings_nothing_in(role: str) -> None:
     post(role, text=TEXT)

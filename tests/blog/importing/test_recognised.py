@@ -4,6 +4,7 @@ import html5lib
 import pytest
 from django.test import Client
 from django.urls import reverse
+from wagtail.users.models import UserProfile
 
 from blog.importing.bring_in import bring_in
 from blog.importing.models import Import
@@ -213,3 +214,19 @@ La permanence reçoit quarante personnes par nuit, et elle est là pour eux depu
     assert outcome.translation is None
     assert "French" in outcome.warnings[-1]
     assert "quarante personnes" in str(outcome.page.body)
+    content = writer().get(screen(outcome.record)).content.decode()
+    assert content.count("<article") == 1
+    assert content.count("quarante personnes") == 2  # in the document and in the draft
+    assert "French" in content
+
+
+def test_warnings_are_in_the_language_of_who_looks() -> None:
+    record = bring_in(BILINGUAL.replace('"Nobody', "Nobody"), None, factories.user("Writer")).record
+    reader = factories.user("Writer")
+    profile = UserProfile.get_for_user(reader)
+    profile.preferred_language = "es"
+    profile.save()
+
+    content = writer().get(screen(record)).content.decode()
+    assert "Ana Ruiz" in content and "Compruébelo" in content
+    assert "is missing" not in content
