@@ -16,6 +16,7 @@ pytestmark = pytest.mark.browser
 PAGES = """
 import json
 from wagtail.models import Locale
+from blog.importing.bring_in import bring_in
 from blog.models import PressReleasePage
 from blog.translation.start import start
 from home.models import User
@@ -26,14 +27,17 @@ translator = User.objects.get(username="translator-es")
 start(draft, Locale.objects.filter(language_code="es"), user=translator)
 translation = PressReleasePage.objects.get(translation_key=draft.translation_key, locale__language_code="es")
 public = english.filter(title__startswith="%s").get()
-print(json.dumps({"draft": draft.pk, "translation": translation.pk, "public": public.pk}))
+said = "The board said “yes to every one of the four boats that we have today."
+text = "\\n\\n".join(["Ferries run all night", said, "- one\\n- two"])
+record = bring_in(text, "en", User.objects.get(username="writer")).record
+print(json.dumps({"draft": draft.pk, "translation": translation.pk, "public": public.pk, "import": record.pk}))
 """
 HEARINGS = "Two hundred hearings"
 
 
 @pytest.fixture(scope="module")
 def pages(newsroom: Newsroom) -> dict[str, int]:
-    """The numbers of a draft in review, its untranslated translation, and a public page."""
+    """The numbers of a draft in review, its untranslated translation, a public page, and a document brought in."""
     return json.loads(newsroom.manage("shell", "-v", "0", "-c", PAGES % HEARINGS))
 
 
@@ -72,6 +76,8 @@ def test_nothing_in_the_editor_is_blocked_by_its_own_policy(
     ("name", "screen", "heading"),
     [
         ("writer", "/admin/newsroom/new/", "New statement"),
+        ("writer", "/admin/newsroom/recognised/{import}/", "What was recognised"),
+        ("admin", "/admin/newsroom/languages/", "Languages"),
         ("press", "/admin/newsroom/publish/page/{draft}/", "Publish"),
         ("press", "/admin/newsroom/unpublish/page/{public}/", "Take back"),
         ("writer", "/admin/newsroom/translate/page/{draft}/", "Translate"),

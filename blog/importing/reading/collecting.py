@@ -10,7 +10,7 @@ from blog.importing.reading.listing import with_typed_items
 from blog.importing.reading.runs import PLAIN, Look, Run, clean, marks_of, text_of
 from blog.importing.reading.tables import MOST_COLUMNS, Cell, Paragraph, Row, paragraphs_of
 from blog.importing.statement import words
-from blog.importing.text import with_line_breaks
+from blog.importing.text import MAX_LINES, too_long, with_line_breaks
 
 MAX_PICTURES = 50
 # Where so many paragraphs have a blank one above them, blank ones part the text.
@@ -37,7 +37,7 @@ class Collector:
         self._outer: list[_Place] = []
         self._tables: list[list[Row]] = []
         self._notes: list[Paragraph] = []
-        self._pictures = 0
+        self._pictures = self._count = 0
         self.left_out: list[str] = []
         self.doubts: Counter[str] = Counter()
 
@@ -67,6 +67,9 @@ class Collector:
                 spaced = not above.item
             elif level != above.level:
                 spaced = True
+            self._count += 1
+            if self._count > MAX_LINES:
+                raise too_long()
             place.paragraphs.append(Paragraph(place.runs, place.blank, spaced, level, item))
             place.blank = False
         elif any(run.text.strip(" ") for run in place.runs):

@@ -1,8 +1,13 @@
 """Whatever somebody chooses: a document, or one sentence that says what to do. Nothing else, and nothing dangerous."""
 
 import contextlib
+import json
+import os
+import subprocess
+import sys
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from docx import Document as Word
@@ -13,6 +18,7 @@ from blog.importing.body import rich
 from blog.importing.reading import MAX_FILE, read, read_html
 from blog.importing.text import Unreadable
 
+ROOT = Path(__file__).resolve().parents[4]
 NAMES = ["a.txt", "a.md", "a.html", "a.docx", ""]
 
 
@@ -118,3 +124,52 @@ def test_a_damaged_word_document_is_read_or_refused(at: int, change: int, cut: b
 
 
 WORD = word("Night desk stays open", "The board voted on Monday.")
+
+
+COST = """
+import json, sys, time
+import django
+django.setup()
+from blog.importing.reading import read
+from blog.importing.recognise import recognise_all
+from blog.importing.text import Unreadable
+
+def peak():
+    with open("/proc/self/status") as status:
+        return int(status.read().split("VmHWM:")[1].split()[0]) // 1024
+
+recognise_all(read(b"A first text\\n\\nloads what is loaded late.", "a.txt"))
+with open(sys.argv[1], "rb") as file:
+    data = file.read()
+before, started = peak(), time.process_time()
+try:
+    recognise_all(read(data, sys.argv[1]))
+except Unreadable:
+    pass
+print(json.dumps([time.process_time() - started, peak() - before]))
+"""
+WORST = {
+    "paragraphs.html": lambda: b"<p>word <b>here</b></p>" * 60_000,
+    "deep.html": lambda: b"<div>" * 100_000 + b"deep words",
+    "bomb.docx": lambda: BAD["bomb"],
+    "long.docx": lambda: word(*["Words enough to be read."] * 10_000),
+    "lines.txt": lambda: b"a\n" * 19_000,
+}
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="Memory is read from /proc.")
+@pytest.mark.parametrize("name", WORST)
+def test_the_worst_inputs_cost_less_than_two_seconds_and_200_megabytes(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(WORST[name]())
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "config.settings.test",
+        "PYTHONPATH": f".{os.pathsep}site",
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", COST, str(path)], env=environment, cwd=ROOT, capture_output=True, check=True
+    )
+    seconds, megabytes = json.loads(done.stdout)
+    assert seconds < 2
+    assert megabytes < 200
