@@ -31,7 +31,7 @@ test: .venv/stamp  ## the whole test suite, on SQLite unless DATABASE_URL says o
 check: .venv/stamp  ## format, lint, types, import rules, migrations, translations, Django's checks
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/djlint --lint --quiet templates blog/*/templates
+	$(BIN)/djlint --lint --quiet templates blog/*/templates home/templates
 	$(BIN)/mypy manage.py site/config site/edition home blog
 	PYTHONPATH=site:. $(BIN)/lint-imports
 	DJANGO_SETTINGS_MODULE=config.settings.test $(MANAGE) makemigrations --check --dry-run

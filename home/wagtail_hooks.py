@@ -3,14 +3,20 @@
 from django.db.models import Model
 from django.http import Http404, HttpRequest
 from django.templatetags.static import static
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail import hooks
-from wagtail.models import ReferenceIndex
+from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.models import ModelLogEntry, ReferenceIndex
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
+from home.faces import HIDE_FACES
 from home.models import Attachment
 from home.rich_text import PublicPageLinkHandler
+from home.views_faces import HideFaces
 
 
 def is_used_in_public(document: Attachment) -> bool:
@@ -41,3 +47,19 @@ def hide_links_to_drafts(features: FeatureRegistry) -> None:
 @hooks.register("insert_global_admin_css")
 def admin_css() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[URLPattern]:
+    return [path("newsroom/hide-faces/<int:picture_id>/", HideFaces.as_view(), name="hide_faces")]
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: LogActionRegistry) -> None:
+    @actions.register_action(HIDE_FACES)
+    class HideFaces(LogFormatter):
+        label = _("Hide faces")
+
+        def format_message(self, log_entry: ModelLogEntry) -> str:
+            number = log_entry.data["marks"]
+            return ngettext("Hid %(number)d face", "Hid %(number)d faces", number) % {"number": number}

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
+import pillow_heif
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
@@ -52,8 +53,8 @@ def photo(colour: str) -> BytesIO:
 
 
 def phone_photo(folder: Path) -> Path:
-    path = folder / "IMG_2031.JPG"
-    Image.new("RGB", (1200, 800), "darkorange").save(path)
+    path = folder / "IMG_2031.HEIC"
+    pillow_heif.from_pillow(Image.new("RGB", (1200, 800), "darkorange")).save(path)
     return path
 
 

@@ -26,7 +26,7 @@ def newsroom(settings: Any, tmp_path: Path) -> None:
 
 
 def document() -> Attachment:
-    return Attachment.objects.create(title="Report", file=ContentFile(b"%PDF-1.4 secret", name="report.pdf"))
+    return Attachment.objects.create(title="Report", file=ContentFile(b"secret", name="report.txt"))
 
 
 def release_with(attached: Attachment, **fields: Any) -> PressReleasePage:
