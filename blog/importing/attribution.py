@@ -14,9 +14,10 @@ _TOKEN = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _DASH = re.compile(r"\s*(?:[—–―]+|--?)\s*(?=\w)")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”»’)]?\s+(?=[\"“«‘¿¡(]?[^\W\d_a-zà-ÿ])|[。！？؟]\s?(?=\S)")
 _ABBREVIATED = re.compile(r"(?:\b\w|\b(?:Mr|Mrs|Ms|Mx|Dr|Dra|Prof|Rev|Fr|Sr|Sra|Srta|Lic|Hon|St|Jr))\.$")
-_CHINESE = re.compile(rf"(?P<subject>[\w·]{{2,30}}?)(?:{speech.VERBS_ZH})$")
+_CHINESE = re.compile(rf"(?P<subject>[\w·]{{2,30}}?)(?:{speech.VERBS_ZH})(?P<rest>[，,].{{0,40}})?$")
 # "Ana Ruiz, who came by bus, said": more about her, but still she says it.
 _ASIDE = re.compile(r"(?:who|whose|quien|que|qui)\s", re.IGNORECASE)
+_VIEW = re.compile(r"(?:For|Para|Pour)\s")
 _EDGES = " \n,.;:،，。：；"
 _TIES = frozenset(word for tie in speech.TIES for word in words(tie))
 
@@ -58,7 +59,7 @@ def read_before(text: str) -> Attribution | None:
     sentence = _last_sentence(piece)
     whole = len(sentence.strip()) == len(text.strip())
     bare = sentence.strip(_EDGES + "—–-")
-    found = _verb_first(bare) or _verb_last(bare)
+    found = _verb_first(bare) or _verb_last(bare) or _for_somebody(bare)
     if found:
         person, rest = found
         return _attribution(person, sentence, whole and not rest)
@@ -121,7 +122,7 @@ def _verb_last(text: str) -> tuple[Person, str] | None:
     chinese = _CHINESE.fullmatch(text)
     if chinese:
         person = read_person(chinese["subject"])
-        return (person, "") if person else None
+        return (person, chinese["rest"] or "") if person else None
     tokens = _tokens(text)
     for number, (word, start, end) in enumerate(tokens):
         if not number or not _is_verb(word):
@@ -134,6 +135,13 @@ def _verb_last(text: str) -> tuple[Person, str] | None:
             rest = text[end:].strip(_EDGES)
             return person, "" if rest.casefold() in speech.AUXILIARIES else rest
     return None
+
+
+def _for_somebody(text: str) -> tuple[Person, str] | None:
+    """ "For Ana Ruiz, director of X, the news": somebody with a role, whose view is given."""
+    view = _VIEW.match(text)
+    person = read_person(text[view.end() :]) if view else None
+    return (person, person.rest) if person and person.role and " " in person.name else None
 
 
 def _tokens(text: str) -> list[tuple[str, int, int]]:

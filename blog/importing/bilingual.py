@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from blog.importing.contacts import begins_contacts
 from blog.importing.document import Document, Line
 from blog.importing.labels import looks_like_marker
 from blog.importing.language import UNKNOWN, guess_language, nearer
@@ -74,6 +75,7 @@ def _beginning(lines: Sequence[Line], last: int, start: int) -> int:
         if number < start and not words(lines[number].text) and not lines[number].figure:
             return number + 1
     for number in between:
-        if lines[number].level == 1 or looks_like_marker(lines[number].text):
+        text = lines[number].text
+        if lines[number].level == 1 or (looks_like_marker(text) and not begins_contacts(text)):
             return number
     return start

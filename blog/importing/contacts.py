@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from blog.importing.cues import CONTACT, starts_with
+from blog.importing.cues import ABOUT, CONTACT, starts_with
 from blog.importing.document import Line
 from blog.importing.doubts import Doubt
 from blog.importing.people import has_role, read_person
@@ -14,6 +14,7 @@ from blog.importing.text import ends_sentence
 
 _LONGEST = 200
 _CONTACT = starts_with(CONTACT)
+_ABOUT = starts_with(ABOUT)
 _EMAIL = re.compile(r"(?:mailto:)?(?P<email>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+)", re.IGNORECASE)
 _PHONE = re.compile(
     r"(?<![\w/])\+?\(?\d[\d\s().\-–‑/]{5,22}\d(?:\s?(?:ext\.?|x|int\.?)\s?\d{1,6})?(?!\w)", re.IGNORECASE
@@ -45,7 +46,7 @@ _LONG_LABELS = "|".join(sorted((label for label in LABELS if len(label) > 1), ke
 _TIES = "|".join(sorted(TIES, key=len, reverse=True))
 # A label stands before a colon or a number (by then a comma), a tie beside a number or before a name.
 _LABEL = re.compile(
-    rf"(?<!\w)(?:{_LONG_LABELS}|e-?mail|correo electrónico)\s?(?=[:：.,;|()]|$)|(?<!\w)[mptce](?=[:.]\s)"
+    rf"(?<!\w)(?:{_LONG_LABELS}|e-?mail|correo electrónico)\s?(?=[:：.,;|()]|$)|(?<!\w)[mptceowhd](?=[:.]\s)"
     rf"|(?<!\w)(?:{_TIES})\s?(?=,|$)|(?:^|(?<=, ))(?:(?:{_TIES}|e-?mail)\s)+",
     re.IGNORECASE,
 )
@@ -104,7 +105,9 @@ def _end(lines: Sequence[Line], at: int, *, spaced: bool) -> int:
     end = at
     while at < len(lines):
         line = lines[at]
-        if line.told or line.figure or len(line.text) > _LONGEST or begins_contacts(line.text):
+        if line.told or line.figure or len(line.text) > _LONGEST:
+            break
+        if begins_contacts(line.text) or (_ABOUT.match(line.text) and not _reaches(line.text)):
             break
         if _reaches(line.text):
             end = at + 1

@@ -72,6 +72,25 @@ HEADLINE: Phrases = {
     "pt": ("assunto",),
 }
 
+DECK: Phrases = {
+    "en": ("subheadline", "subhead", "subtitle", "deck"),
+    "es": ("bajada", "subtítulo", "entradilla", "sumario"),
+    "fr": ("sous-titre", "chapeau"),
+    "pt": ("linha fina", "subtítulo"),
+}
+
+# Below a headline: where the other language is.
+ELSEWHERE: Phrases = {
+    "en": (
+        "english version below",
+        "spanish version below",
+        "versión en español",
+        "english below",
+        "spanish below",
+    ),
+    "es": ("versión en inglés", "english version", "sigue en inglés"),
+}
+
 EMBARGO: Phrases = {
     "en": (
         "strictly embargoed until",
@@ -116,6 +135,10 @@ CONTACT: Phrases = {
         "for further information",
         "for interviews",
         "to arrange interviews",
+        "interviews",
+        "spanish-language media",
+        "reporters can reach us through",
+        "reporters can reach us at",
         "contacts",
         "contact",
     ),
@@ -129,6 +152,10 @@ CONTACT: Phrases = {
         "para más información",
         "para mayor información",
         "para entrevistas",
+        "confirmaciones y entrevistas",
+        "confirmaciones",
+        "entrevistas",
+        "medios en español",
         "más información",
         "contactos",
         "contacto",
@@ -157,7 +184,7 @@ ABOUT: Phrases = {
 
 # Said at the start of a letter; never a headline, deck or heading.
 GREETING: Phrases = {
-    "en": ("dear", "to the", "to whom"),
+    "en": ("dear", "to the", "to whom", "to mr", "to mrs", "to ms", "to dr"),
     "es": ("estimada", "estimado", "estimadas", "estimados", "querida", "querido", "a la", "al"),
     "fr": ("madame", "monsieur", "mesdames", "cher", "chère"),
 }

@@ -13,7 +13,7 @@ _LONGEST = 110
 _BREAK = re.compile(r"\s?(?:—+|–+|――)\s?|\s-{1,3}\s|--+\s?|\.[—–-]+\s?")
 _PARENTHESES = re.compile(r"[(（][^()（）]{2,80}[)）]")
 _COLON = re.compile(r":\s")
-_EDGES = " ,;:()（），،、"
+_EDGES = " ,;:|·•()（），،、"
 # The full stop of an abbreviated state belongs to it: "Westhaven, Conn.", "Fargrove, N.D."
 _ABBREVIATED = re.compile(r", (?:[A-Z][a-z]{1,4}|(?:[A-Z]\.)?[A-Z])\.$")
 _SMALL = word_set("de del la las los el y of the and al da do das dos du des sur upon am van")

@@ -33,6 +33,8 @@ _STANDS_OUT = 1.1
 _FEW_WORDS = 4
 _LONGEST_LETTERHEAD = 100
 
+_DECK = cues.starts_with(cues.DECK)
+_AFTER_DECK = " :：–—-"
 _GREETING = cues.starts_with(cues.GREETING)
 _STATEMENT_ON = re.compile(r"\bstatement (?:on|of|by|from|regarding|about)\b", re.IGNORECASE)
 
@@ -120,6 +122,16 @@ def _read_titles(head: Head) -> None:
     _kind_from_title(head)
 
 
+def _read_named_deck(head: Head) -> None:
+    """ "Deck: ...", where somebody writes down what it is."""
+    line = head.lines[0] if head.lines else None
+    cue = _DECK.match(line.text) if line and not line.told else None
+    rest = line.text[cue.end() :] if line and cue else ""
+    if rest.lstrip().startswith((":", "：")) and len(rest) <= _LONGEST_DECK:
+        head.markers.append(head.take("deck").text[: -len(rest)])
+        head.summary = rest.strip(_AFTER_DECK)
+
+
 def _looks(line: Line) -> tuple[int, float]:
     return line.level, line.prominence
 
@@ -160,16 +172,27 @@ def _read_title(head: Head) -> None:
         ):
             break
         head.title += " " + head.take("headline").text
+    _read_named_deck(head)
 
 
 def _title_goes_on(first: Line, head: Head) -> bool:
     """Whether a headline is continued: in the same large type, in capitals, or in the middle of its sentence."""
     line = head.lines[0]
-    if line.first or line.figure or line.item:
+    if line.figure or line.item:
+        return False
+    # "JOINT STATEMENT" alone says nothing; below it stands on what.
+    if head.title.isupper() and line.text.isupper() and _is_kind(head.title):
+        return True
+    if line.first:
         return False
     if _looks(first) != _looks(line):
         return False
     return line.level == 1 or line.text[0].islower() or (head.title.isupper() and line.text.isupper())
+
+
+def _is_kind(title: str) -> bool:
+    """Whether a headline says no more than what kind of text it is: "JOINT STATEMENT"."""
+    return len(words(title)) <= 3 and any(label.match(title) for label, _ in LABELS)
 
 
 def _is_letterhead(head: Head) -> bool:
@@ -245,7 +268,7 @@ def _read_deck(head: Head) -> None:
         if too_long or looks_like_marker(line.text) or _looks(line) != _looks(first):
             break
         deck.append(head.take("deck").text)
-    head.summary = " ".join(deck)
+    head.summary = " ".join(deck).lstrip("—–- ")
 
 
 def _kind_from_title(head: Head) -> None:

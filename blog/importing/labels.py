@@ -11,6 +11,7 @@ from blog.importing.head import Head
 from blog.importing.statement import Kind, words
 
 LONGEST_MARKER = 160
+_LONGEST_ELSEWHERE = 50
 # A day with its hour and zone has few words; a line with many says more than when an embargo ends.
 _FEW_WORDS = 10
 _MANY_WORDS = 18
@@ -23,6 +24,7 @@ LABELS: list[tuple[re.Pattern[str], Kind | None]] = [
     (cues.starts_with(cues.HEADLINE), None),
 ]
 EMBARGO = cues.starts_with(cues.EMBARGO)
+_ELSEWHERE = cues.starts_with(cues.ELSEWHERE)
 _AFTER_LABEL = " :：–—-|*_/.()[]（）【】"
 
 
@@ -52,7 +54,13 @@ def read_marker(head: Head) -> bool:
         return True
     if len(line) > LONGEST_MARKER:
         return False
-    return _read_embargo(head) or _read_label(head) or _read_contacts(head) or _read_day(head)
+    return (
+        _read_embargo(head)
+        or _read_label(head)
+        or _read_elsewhere(head)
+        or _read_contacts(head)
+        or _read_day(head)
+    )
 
 
 def _read_embargo(head: Head) -> bool:
@@ -93,7 +101,7 @@ def _read_label(head: Head) -> bool:
             continue
         label, rest = line.text[: cue.end()], line.text[cue.end() :]
         bare = rest.strip(_AFTER_LABEL)
-        parted = rest.lstrip()[:1] in (":", "：", "–", "—", "|", "-", "•")
+        parted = rest.lstrip()[:1] in (":", "：", "–", "—", "|", "-", "•", "/")
         day = find_date(bare, head.language, head.today) if bare else None
         dated = day is not None and not words(bare[: day.start] + bare[day.end :])
         if bare and not (dated or parted or begins_contacts(bare)):
@@ -108,6 +116,15 @@ def _read_label(head: Head) -> bool:
             head.lines.insert(0, line.after(len(line.text) - len(rest.lstrip(_AFTER_LABEL))))
         return True
     return False
+
+
+def _read_elsewhere(head: Head) -> bool:
+    """A line that only says that the other language comes below."""
+    line = head.lines[0].text
+    if len(line) > _LONGEST_ELSEWHERE or not _ELSEWHERE.match(line):
+        return False
+    head.markers.append(head.take("label").text)
+    return True
 
 
 def _read_contacts(head: Head) -> bool:

@@ -8,14 +8,24 @@ from blog.importing.speech import word_set
 
 UNKNOWN = "und"
 
-# Words that are common in one language and rare in its neighbours.
+# The commonest words of each language: those that neighbours share count for both.
 _COMMON = {
     "en": "the and of to for is are was were with that this our we by from has have will said not",
-    "es": "el los las y del por una con para es son fue que nuestra nuestras nosotros dijo más sobre sus hoy",
-    "fr": "le les et des du une pour est sont dans nous avec qui ce cette sur aux pas leur elle plus",
-    "pt": "o os as e do da dos das uma com para é são não em no na pelo pela nós mais ao que",
+    "es": """
+        de la que en a se un su al lo el los las y del por una con para es son fue nuestra nuestras nosotros dijo
+        más sobre sus hoy
+    """,
+    "fr": """
+        de la que en à il un au se le les et des du une pour est sont dans nous avec qui ce cette sur aux pas leur
+        elle plus
+    """,
+    "pt": """
+        de a um se o os as e do da dos das uma com para é são não em no na pelo pela nós mais ao que
+    """,
     "de": "der die das und ist sind nicht mit für von den dem ein eine wir auf zu im sich werden",
-    "it": "il lo gli e di della dei delle una per è sono che con non nel alla questo noi più",
+    "it": """
+        la che in un si al il lo gli e di della dei delle una per è sono con non nel alla questo noi più
+    """,
     "ht": "yo nou pou ak nan se ki yon sa gen pa li te ap moun tout lan epi",
     "nl": "de het een en van is zijn niet voor met dat wij op te aan worden ook",
     "pl": "i w na nie się jest są dla z do że od przez jak oraz które",

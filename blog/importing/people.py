@@ -15,6 +15,7 @@ _FIRST_TIES = ("at", "with", "chez")
 _OF = re.compile(
     r",?\s?\b(?:of|from|at|with|de|del|da|do|du|des)\s(?:(?:the|la|las|los|el|les|le)\s)?(?=[^\W\d_])"
 )
+_AGE = re.compile(r"^\d{1,3}(?:\s(?:años|ans|years old))?,\s")
 _BRACKETS = re.compile(r"\s?\(([^()]{2,80})\)$")
 _ARTICLE = re.compile(
     rf"(?:{'|'.join(sorted(speech.ARTICLES, key=len, reverse=True))})\s|l['’]", re.IGNORECASE
@@ -64,7 +65,7 @@ def read_role(details: str) -> tuple[str, str, str]:
     details = details.strip(" ,.;:–—-")
     if _OF.match(details):
         return "", "", details
-    plain = _without_article(details)
+    plain = _without_article(_AGE.sub("", details))
     for role, organisation_on in _splits(plain):
         if not has_role(role):
             continue
@@ -72,7 +73,7 @@ def read_role(details: str) -> tuple[str, str, str]:
         if organisation and not rest:
             return role, organisation, ""
         if rest and re.match(r"(?:and|y|et|e)\s", rest) and has_role(rest):
-            return plain, "", ""
+            return _two_roles(plain)
         if organisation:
             return role, organisation, rest
     tokens = plain.split()
@@ -86,6 +87,15 @@ def read_role(details: str) -> tuple[str, str, str]:
         return first, "", more
     organisation, rest = _take_organisation(plain)
     return ("", organisation, "") if organisation and not rest else ("", "", details)
+
+
+def _two_roles(details: str) -> tuple[str, str, str]:
+    """ "cook at the school and president of the union": the organisation is the last one's."""
+    for tie in reversed(list(_CONNECTOR.finditer(details))):
+        organisation, rest = _take_organisation(details[tie.end() :])
+        if organisation and not rest and has_role(details[: tie.start()].rpartition(" and ")[2]):
+            return details[: tie.start()], organisation, ""
+    return details, "", ""
 
 
 def has_role(text: str) -> bool:
@@ -130,13 +140,16 @@ def _read_prefixed(head: str, details: str) -> Person | None:
     """ "Mayor Ana Ruiz", "the lawyer Ana Ruiz", "Casa Norte executive director Ana Ruiz"."""
     tokens = _without_article(head).split()
     places = [n for n, token in enumerate(tokens) if has_role(token)]
+    kind = bool(tokens) and tokens[0].casefold() in speech.ROLE_KINDS
+    if not places and (kind or _ARTICLE.match(head)):
+        return _read_titled(tokens, details, start=int(kind))
     if not places or places[-1] > 6 or places[-1] + 1 >= len(tokens):
         return None
     name, left = _take_name(" ".join(tokens[places[-1] + 1 :]))
     if not name or (len(tokens) == 2 and tokens[0][:1].isupper() and not tokens[1][:1].isupper()):
         return None
     start = places[0]
-    while start and (tokens[start - 1][:1].islower() or tokens[start - 1] in ("Executive", "Deputy", "Vice")):
+    while start and (tokens[start - 1][:1].islower() or tokens[start - 1].casefold() in speech.ROLE_KINDS):
         start -= 1
     role, organisation = " ".join(tokens[start : places[-1] + 1]), " ".join(tokens[:start])
     if organisation and not _is_organisation(organisation):
@@ -145,15 +158,36 @@ def _read_prefixed(head: str, details: str) -> Person | None:
     if after.role and organisation:
         return None
     if after.role:
-        return replace(after, role=f"{role}, {after.role}")
+        return after if role in speech.HONORIFICS else replace(after, role=f"{role}, {after.role}")
     return replace(after, role=role, organisation=organisation or after.organisation)
 
 
-def _read_role_first(head: str, details: str) -> Person | None:
-    """ "la directora de Casa Norte, Ana Ruiz"."""
-    if not has_role(head) or (head[:1].isupper() and not _ARTICLE.match(head)):
+def _read_titled(tokens: list[str], details: str, start: int) -> Person | None:
+    """ "la bióloga marina Ana Ruiz": small words between an article and two names say what somebody is."""
+    small = start
+    while small < len(tokens) and tokens[small].isalpha() and tokens[small].islower():
+        small += 1
+    if not start < small <= start + 3 or any(
+        token in speech.PARTICLES | speech.CONNECTORS for token in tokens[:small]
+    ):
         return None
+    name, left = _take_name(" ".join(tokens[small:]))
+    if len(name.split()) < 2:
+        return None
+    after = _with_details(name, f"{left}, {details}" if details else left)
+    return after if after.role else replace(after, role=" ".join(tokens[:small]))
+
+
+def _read_role_first(head: str, details: str) -> Person | None:
+    """ "la directora de Casa Norte, Ana Ruiz", "the dean, Ana Ruiz"."""
     name, left = _take_name(details.strip())
+    article = _ARTICLE.match(head)
+    if not has_role(head):
+        title = head[article.end() :] if article else ""
+        titled = title and title.islower() and len(title.split()) <= 3 and len(name.split()) >= 2
+        return Person(name, title, "", left.strip(" ,")) if titled else None
+    if head[:1].isupper() and not article:
+        return None
     role, organisation, rest = read_role(head)
     return Person(name, role, organisation, left.strip(" ,")) if name and role and not rest else None
 
@@ -240,7 +274,11 @@ def _read_without_capitals(text: str) -> Person | None:
         if match:
             return Person(match["name"], match["role"], match["organisation"])
         return Person(text) if len(text) <= 12 and re.fullmatch(r"[\w·]+", text) else None
+    text = re.split(r"\s(?:ب|و)?(?:أن|إن|أنّ|إنّ)\s", text)[0]
     name, _, details = (part.strip() for part in re.sub("،", ",", text).partition(","))
+    first, _, others = name.partition(" ")
+    if not details and len(others.split()) >= 2 and (first in speech.ROLES_AR or first.startswith("ال")):
+        return Person(others, first)
     if not 1 <= len(name.split()) <= 5 or name.split()[0] in speech.ROLES_AR:
         return None
     tokens = details.split()

@@ -1,17 +1,20 @@
 """Quotes in the body of a statement: paragraphs that are nothing else, and words inside the others."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from blog.importing.attribution import REACH, Attribution, read_after, read_before, says_no_more
 from blog.importing.doubts import Doubt
 from blog.importing.marks import begins_with_opening, find_spans
+from blog.importing.people import read_person
 from blog.importing.speakers import Speakers, surname
 from blog.importing.spoken import Marked, mark, read_spoken
 from blog.importing.statement import Block, Contact, ListBlock, Paragraph, Quote, QuoteBlock, words
 
 # Through more paragraphs nobody is quoted: these are stray marks.
 _LONGEST_RUN = 30
+_SENTENCES = re.compile(r"(?<=[.!?…])[”\"»]?\s+")
 # So many words without a speaker are worth a question.
 _MANY = 12
 
@@ -153,6 +156,10 @@ def _read_inline(
         after = text[span.end : min(next_start, span.end + REACH + 1)]
         found = _attributed(before, after)
         if found:
+            if not found.speaker and (
+                told_of := _told_of(text[max(0, span.start - REACH) : span.start], reading.speakers)
+            ):
+                found = replace(told_of, complete=found.complete)
             speaker = reading.speakers.resolve(found)
         elif words(before) and not (read_after(before) or Attribution()).complete:
             speaker = None
@@ -169,6 +176,16 @@ def _read_inline(
         elif len(words(spoken)) >= _MANY:
             reading.doubts.append(Doubt("no_speaker", _beginning(spoken)))
     return speaker if goes_on else None
+
+
+def _told_of(before: str, speakers: Speakers) -> Attribution | None:
+    """Somebody of whom the last sentence before a quote tells: "he said" means them, not who spoke before."""
+    sentences = [sentence for sentence in _SENTENCES.split(before) if words(sentence)]
+    person = read_person(sentences[-1]) if sentences else None
+    if person is None or " " not in person.name:
+        return None
+    known = surname(person.name) in speakers.known
+    return Attribution(person.name, person.role, person.organisation) if person.role or known else None
 
 
 def _attributed(before: str, after: str) -> Attribution | None:

@@ -4,6 +4,7 @@ Nothing is lost: every word ends in a field, in the body or among the markers; w
 text, with a doubt that says what to check.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, tzinfo
@@ -15,7 +16,7 @@ from blog.importing.boilerplate import read_boilerplate
 from blog.importing.building import blocks_of, note_block
 from blog.importing.contacts import ContactBlock, begins_contacts, read_contact_line, read_contacts
 from blog.importing.cues import END_WORDS
-from blog.importing.dateline import read_dateline
+from blog.importing.dateline import read_dateline, read_dateline_line
 from blog.importing.document import Document, Line
 from blog.importing.head import Head
 from blog.importing.headline import read_head
@@ -27,6 +28,12 @@ from blog.importing.statement import Block, Statement, words
 from blog.importing.text import Unreadable, check_size
 
 _SHORT = 60
+_SMALL_PRINT = 0.9
+# What parts the pages of a release that was printed.
+_CONTINUED = re.compile(
+    r"\W*(?:more|continued|page \d+(?: of \d+)?|página \d+(?: de \d+)?|sigue)\W*", re.IGNORECASE
+)
+_LAST_LINES = 8
 # A dateline stands on one of so many lines at the start of the body.
 _FIRST_LINES = 10
 
@@ -146,6 +153,8 @@ def _read_rest(head: Head) -> tuple[list[Line], str, str]:
     texts: list[str] = []
     rest: list[Line] = []
     lines, at = head.lines, 0
+    large = [number for number, line in enumerate(lines) if line.prominence > _SMALL_PRINT]
+    last_of_text = max((number for number in large if len(lines[number].text) >= _SHORT), default=-1)
     while at < len(lines):
         line = lines[at]
         if line.told or line.figure:
@@ -166,6 +175,10 @@ def _read_rest(head: Head) -> tuple[list[Line], str, str]:
             title = title or about[0]
             head.roles |= {taken.number: "boilerplate" for taken in lines[at : about[2]]}
             at = about[2]
+        elif at > last_of_text and _is_small_print(line):
+            texts.append(line.text)
+            head.roles[line.number] = "boilerplate"
+            at += 1
         else:
             if _is_end_mark(line.text):
                 head.markers.extend(words(line.text))
@@ -176,10 +189,17 @@ def _read_rest(head: Head) -> tuple[list[Line], str, str]:
     return rest, title, "\n\n".join(texts)
 
 
+def _is_small_print(line: Line) -> bool:
+    """Whether a line below the text is in smaller type: what the organisation says of itself."""
+    return line.prominence <= _SMALL_PRINT and len(line.text) >= _SHORT and not (line.item or line.level)
+
+
 def _is_end_mark(line: str) -> bool:
     """Whether a line is "###", "-30-", "* * *", "END": it ends the text and says nothing."""
     if len(line) > 30:
         return False
+    if _CONTINUED.fullmatch(line):
+        return True
     found = words(line)
     if not found:
         # An emoji alone on its line says something.
@@ -205,4 +225,21 @@ def _read_dateline(head: Head, rest: list[Line]) -> None:
             head.roles[line.number] = "dateline"
             cut = line.after(dateline.end)
             rest[number : number + 1] = [cut] if cut.text else []
+            return
+        break
+    _read_closing_dateline(head, rest)
+
+
+def _read_closing_dateline(head: Head, rest: list[Line]) -> None:
+    """Letters and joint statements have place and day below the text, on a line of their own."""
+    for number in range(max(len(rest) - _LAST_LINES, 1), len(rest)):
+        line = rest[number]
+        dateline = read_dateline_line(line.text, head.language, head.today)
+        if head.place or head.day or line.told or not (dateline and dateline.place and dateline.day):
+            continue
+        head.place, head.day = dateline.place, dateline.day
+        head.doubts.extend(dateline.doubts)
+        head.markers.append(line.text)
+        head.roles[line.number] = "dateline"
+        del rest[number]
         return

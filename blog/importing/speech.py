@@ -12,13 +12,19 @@ VERBS = word_set(
     announces continued continues concluded concludes asked asks called calls wrote writes commented comments
     argued argues remarked insisted insists warned warns testified recalled recalls emphasized emphasised
     emphasizes emphasises stressed stresses reiterated demanded demands urged urges replied described
-    describes according
+    describes according promised promises vowed vows admitted admits conceded concedes confirmed confirms
+    answered answers responded responds believes believed praised praises joked jokes predicted predicts
+    estimated estimates reported reports
     dijo dice dijeron señaló señala afirmó afirma explicó explica agregó agrega añadió añade declaró declara
     expresó expresa manifestó manifiesta comentó comenta sostuvo sostiene indicó indica aseguró asegura
     subrayó subraya destacó destaca denunció denuncia preguntó pregunta concluyó concluye recordó recuerda
     advirtió advierte apuntó apunta insistió insiste reclamó reclama exigió exige celebró celebra relató
-    relata escribió llamó calificó según dicho señalado declarado afirmado
+    relata escribió llamó calificó contó cuenta reconoció reconoce admitió admite anunció anuncia prometió
+    promete confirmó confirma respondió responde opinó opina consideró considera lamentó lamenta calculó
+    calcula estimó estima propuso propone resumió resume según dicho señalado declarado afirmado
     dit déclaré déclare affirmé affirme expliqué explique ajouté ajoute souligné souligne estimé estime
+    raconté raconte confié confie promis promet admis admet reconnu reconnaît répondu répond annoncé annonce
+    parle résume résumé
     précisé précise conclu conclut rappelé rappelle dénoncé dénonce insisté insiste selon écrit témoigne
     témoigné
     disse diz afirmou declarou explicou acrescentou destacou ressaltou lembrou concluiu segundo
@@ -53,6 +59,8 @@ ROLES = word_set(
     secretary treasurer professor teacher nurse pastor rabbi imam bishop tenant resident worker student mother
     father parent leader head chief minister senator representative commissioner adviser advisor analyst
     researcher fellow partner ceo driver farmer farmworker volunteer delegate steward editor doctor physician
+    aide superintendent porter dockworker carpenter painter plumber electrician firefighter paramedic midwife
+    janitor mechanic fisherman clerk registrar mediator historian economist biologist
     plaintiff survivor owner activist advocate strategist deputy executive governor judge engineer scientist
     neighbour neighbor cook cleaner caregiver assistant liaison translator interpreter paralegal
     directora directores presidenta presidente vicepresidenta vicepresidente coordinadora coordinador
@@ -72,6 +80,15 @@ ROLES = word_set(
     """
 )
 
+# "County commissioner", "night porter": a kind of the role after it, not an organisation.
+ROLE_KINDS = word_set(
+    """
+    executive deputy vice assistant associate acting interim senior junior chief head lead former honorary
+    county city state federal district village town borough parish school plant shop floor night day
+    occupational community outreach youth union staff field regional national local
+    """
+)
+
 ROLES_AR = word_set(
     """
     مديرة مدير رئيسة رئيس منسقة منسق محامية محام المحامية المحامي متحدثة متحدث المتحدثة المتحدث عضو عضوة مؤسسة
@@ -80,16 +97,24 @@ ROLES_AR = word_set(
 )
 # "Executive", "general", "in the name of": they go with the role before them.
 ROLE_TAILS_AR = word_set("التنفيذية التنفيذي العامة العام باسم")
-VERBS_AR = word_set("قال قالت أضاف أضافت صرح صرحت أكد أكدت أوضح أوضحت يقول تقول ذكر ذكرت تابع تابعت")
+VERBS_AR = word_set(
+    """
+    قال قالت أضاف أضافت صرح صرحت أكد أكدت أوضح أوضحت يقول تقول ذكر ذكرت تابع تابعت رأى رأت اعتبر اعتبرت
+    أعلن أعلنت شدد شددت أشار أشارت
+    """
+)
 
 ROLES_ZH = (
+    "司机|调解员|社长|校长|院长|馆长|老师|教师|医生|护士|社工|志愿者|研究员|学生|家长|居民|工人|店主|"
     "执行主任|副主任|主任|负责人|会长|主席|发言人|律师|总监|秘书长|组织者|协调员|经理|教授|代表|成员|市长"
 )
-VERBS_ZH = "表示|指出|强调|补充说|补充道|解释说|写道|说道|说|称|道"
+VERBS_ZH = "表示|认为|回忆说|告诉记者|指出|强调|补充说|补充道|解释说|写道|说道|说|称|道"
 
 PARTICLES = word_set("de del la las los da do dos das van von der den di du le bin ibn al el ben abu ter")
 
-HONORIFICS = word_set("mr mrs ms mx dr dra prof rev fr sr sra srta lic ing hon m mme mlle herr frau don doña")
+HONORIFICS = word_set(
+    "mr mrs ms mx dr dra doctor doctora prof rev fr sr sra srta lic ing hon m mme mlle herr frau don doña"
+)
 
 ARTICLES = word_set(
     """

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from blog.importing.document import Document, Image, Item, Line, Table
 from blog.importing.doubts import Doubt
@@ -15,6 +16,7 @@ from blog.importing.text import MAX_LINES, too_long, with_line_breaks
 MAX_PICTURES = 50
 # Where so many paragraphs have a blank one above them, blank ones part the text.
 _BLANKS_PART = 0.25
+_LONG = 100
 _BOLD = 0.1
 
 
@@ -160,6 +162,10 @@ def _lines(paragraphs: Iterable[Paragraph]) -> tuple[Line, ...]:
     written = [paragraph for paragraph in paragraphs if paragraph.spaced is None and not paragraph.figure]
     blank = sum(paragraph.blank for paragraph in written)
     parted = not written or (blank > 1 and blank >= _BLANKS_PART * len(written))
+    for above, paragraph in pairwise(paragraphs):
+        # Nobody reads two long paragraphs as one, whether or not there is a blank line between them.
+        if paragraph.spaced is None and max(len(above.text), len(paragraph.text)) > _LONG:
+            paragraph.spaced = True
     sized = [pair for paragraph in paragraphs for pair in _sized_lines(paragraph, parted=parted)]
     letters: Counter[float] = Counter()
     for line, size in sized:

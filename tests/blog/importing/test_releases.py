@@ -88,11 +88,6 @@ def test_every_document_can_be_read(path: Path) -> None:
     assert statements_of(path)[0].title
 
 
-def test_recognition_does_not_get_worse() -> None:
-    assert share(scored_corpus()) >= 0.83
-
-
-@pytest.mark.xfail(reason="84 % of the facts so far: `make recognition` lists what is missed")
 def test_nearly_everything_in_the_corpus_is_recognised() -> None:
     scored = scored_corpus()
     assert share(scored) >= 0.95, "\n".join(["", table(scored), "", *misses(scored)])
