@@ -14,7 +14,9 @@ from blog.importing.reading import read, read_html
 from blog.importing.statement import words
 
 WORDS = st.lists(
-    st.sampled_from(["ferry", "crews", "won", "a", "night", "crossing", "señal", "ñandú", "ما", "نهر", "渡船"]),
+    st.sampled_from(
+        ["ferry", "crews", "won", "a", "night", "crossing", "señal", "ñandú", "ما", "نهر", "渡船"]
+    ),
     min_size=1,
     max_size=6,
 )
