@@ -8,9 +8,10 @@ class EditorialConfig(AppConfig):
     def ready(self) -> None:
         from django.core import checks
 
-        from blog.editorial import languages, rules
+        from blog.editorial import languages, rules, words_quoted
         from edition import publicity
 
         publicity.register(rules.approved)
         publicity.register(rules.embargo_is_over)
+        publicity.register(words_quoted.words_stand_in_text)
         checks.register(languages.check_dropped, checks.Tags.database)
