@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
 
+import home.converters  # noqa: F401
 from home.models import SitePage
 
 
@@ -32,7 +33,7 @@ class NewsIndexPage(RoutablePageMixin, SitePage):
     def first(self, request: HttpRequest) -> HttpResponse:
         return self._list(request, None)
 
-    @path("page/<int:number>/")
+    @path("page/<number:number>/")
     def numbered(self, request: HttpRequest, number: int) -> HttpResponse:
         return self._list(request, number)
 

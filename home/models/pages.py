@@ -11,9 +11,10 @@ from wagtail.models import Page
 from edition.publicity import Publishable
 from home.blocks import body_blocks
 from home.chrome import chrome
+from home.models.forms import SitePageForm
 from home.models.translatable import Translatable
 from home.sections import home_sections
-from home.slugs import RESERVED, usable
+from home.slugs import RESERVED, taken, usable
 
 
 class SitePage(Publishable, Translatable, Page):
@@ -21,6 +22,8 @@ class SitePage(Publishable, Translatable, Page):
 
     # What readers see of a page depends on its address alone, so there are no private pages.
     private_page_options: list[str] = []
+
+    base_form_class = SitePageForm
 
     promote_panels = [FieldPanel("slug")]
     settings_panels: list[Any] = []
@@ -39,11 +42,9 @@ class SitePage(Publishable, Translatable, Page):
             )
 
     def _check_slug_is_unique(self) -> None:
-        """Say at the field that a slug is taken. Wagtail's sentence isn't there in all of our languages."""
         parent = self.get_parent()
         if not self._slug_is_available(self.slug, parent, self):
-            sentence = _("“%(slug)s” is taken below “%(parent)s”. Choose another word.")
-            raise ValidationError({"slug": sentence % {"slug": self.slug, "parent": parent.draft_title}})
+            raise ValidationError({"slug": taken(self.slug, parent)})
 
     def move(self, target: Page, pos: str | None = None, user: Any = None) -> None:
         """Move a page, and its translations below those of its new parent. All of it, or nothing.
