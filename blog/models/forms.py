@@ -6,11 +6,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 
+from home.models.forms import SitePageForm
 
-class DatedForm(WagtailAdminPageForm):
+
+class DatedForm(SitePageForm):
     """Names the zone beside every time that is entered."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

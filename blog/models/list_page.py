@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page
 
+import home.converters  # noqa: F401
 from blog.models.entry import Filter, Section
 from home.models import SitePage
 

@@ -18,26 +18,26 @@ class NewsIndexPage(ListPage):
         verbose_name = _("news list")
 
     @path("")
-    @path("page/<int:number>/")
+    @path("page/<number:number>/")
     def everything(self, request: HttpRequest, number: int | None = None) -> HttpResponse:
         return self.listed(request, number)
 
     @path("type/<str:slug>/")
-    @path("type/<str:slug>/page/<int:number>/")
+    @path("type/<str:slug>/page/<number:number>/")
     def of_kind(self, request: HttpRequest, slug: str, number: int | None = None) -> HttpResponse:
         return self.listed(request, number, Filter.KIND, slug)
 
     @path("topic/<str:slug>/")
-    @path("topic/<str:slug>/page/<int:number>/")
+    @path("topic/<str:slug>/page/<number:number>/")
     def on_topic(self, request: HttpRequest, slug: str, number: int | None = None) -> HttpResponse:
         return self.listed(request, number, Filter.TOPIC, slug)
 
     @path("campaign/<str:slug>/")
-    @path("campaign/<str:slug>/page/<int:number>/")
+    @path("campaign/<str:slug>/page/<number:number>/")
     def of_campaign(self, request: HttpRequest, slug: str, number: int | None = None) -> HttpResponse:
         return self.listed(request, number, Filter.CAMPAIGN, slug)
 
     @path("archive/<str:slug>/")
-    @path("archive/<str:slug>/page/<int:number>/")
+    @path("archive/<str:slug>/page/<number:number>/")
     def in_year(self, request: HttpRequest, slug: str, number: int | None = None) -> HttpResponse:
         return self.listed(request, number, Filter.YEAR, slug)

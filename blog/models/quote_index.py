@@ -18,17 +18,17 @@ class QuoteIndexPage(ListPage):
         verbose_name = _("quote list")
 
     @path("")
-    @path("page/<int:number>/")
+    @path("page/<number:number>/")
     def everything(self, request: HttpRequest, number: int | None = None) -> HttpResponse:
         return self.listed(request, number)
 
     @path("by/<str:slug>/")
-    @path("by/<str:slug>/page/<int:number>/")
+    @path("by/<str:slug>/page/<number:number>/")
     def by_speaker(self, request: HttpRequest, slug: str, number: int | None = None) -> HttpResponse:
         return self.listed(request, number, Filter.SPEAKER, slug)
 
     @path("campaign/<str:slug>/")
-    @path("campaign/<str:slug>/page/<int:number>/")
+    @path("campaign/<str:slug>/page/<number:number>/")
     def in_campaign(self, request: HttpRequest, slug: str, number: int | None = None) -> HttpResponse:
         return self.listed(request, number, Filter.CAMPAIGN, slug)
 

@@ -101,11 +101,16 @@ def companions(newest: Any) -> list[NewsroomSnippet]:
     found = []
     for source in references(newest):
         version = source.version(newest.locale_id)
-        if version is None or version.live or version.first_published_at:
-            continue
-        if not missing_texts(version.get_latest_revision_as_object()):
+        if version is not None and goes_along(version):
             found.append(version)
     return found
+
+
+def goes_along(version: NewsroomSnippet) -> bool:
+    """Say whether something goes public with what shows it: it never was before, and has all its words."""
+    if version.live or version.first_published_at:
+        return False
+    return not missing_texts(version.get_latest_revision_as_object())
 
 
 def taken_back(newest: Any) -> list[str]:
