@@ -1,8 +1,8 @@
-"""What a statement refers to."""
+"""What a statement, or the page for the press, refers to."""
 
 from collections.abc import Iterator
 
-from blog.models import NewsroomSnippet, PressReleasePage, Quote
+from blog.models import NewsroomSnippet, PressPage, PressReleasePage, Quote
 
 
 def quotes_of(statement: PressReleasePage) -> list[Quote]:
@@ -28,3 +28,7 @@ def _walk(instance: object) -> Iterator[NewsroomSnippet]:
         if instance.boilerplate:
             yield instance.boilerplate
         yield from instance.topics.all()
+    if isinstance(instance, PressPage):
+        yield from (block.value for block in instance.contacts if block.value)
+        yield from (block.value["person"] for block in instance.spokespeople if block.value["person"])
+        yield from (block.value for block in instance.boilerplates if block.value)

@@ -3,6 +3,7 @@ from blog.models.entry import Entry
 from blog.models.media_contact import MediaContact
 from blog.models.news_index import NewsIndexPage
 from blog.models.person import Person
+from blog.models.press_page import PressPage
 from blog.models.press_release import PressReleasePage
 from blog.models.quote import Quote
 from blog.models.snippet import NewsroomSnippet
@@ -16,6 +17,7 @@ __all__ = [
     "NewsIndexPage",
     "NewsroomSnippet",
     "Person",
+    "PressPage",
     "PressReleasePage",
     "Quote",
     "StatementPage",

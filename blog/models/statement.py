@@ -9,10 +9,11 @@ from wagtail.search import index
 
 from blog.blocks import statement_blocks
 from blog.models.forms import CopyStatementForm, StatementForm
+from blog.models.text_version import TextVersion
 from home.models import SitePage
 
 
-class StatementPage(SitePage):
+class StatementPage(TextVersion, SitePage):
     """Anything the newsroom publishes as a page.
 
     `published_on` is the moment readers see: set when the source first goes public, unless staff entered an earlier

@@ -27,6 +27,7 @@ urlpatterns = [
 
 urlpatterns += i18n_patterns(
     path("n/<int:page_id>", short_address, name="short_address"),
+    re_path(r"^((?:[\w\-]+/)+[\w\-]+\.[a-z]+)$", views.serve, name="page_file"),
     re_path(serve_pattern, views.serve, name="wagtail_serve"),
 )
 
