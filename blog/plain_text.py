@@ -111,7 +111,9 @@ def _document(value: Any, base: str) -> Texts:
 
 
 def _facts(value: Any, base: str) -> Texts:
-    facts = (_("%(name)s: %(text)s") % {"name": fact["figure"], "text": fact["text"]} for fact in value["facts"])
+    facts = (
+        _("%(name)s: %(text)s") % {"name": fact["figure"], "text": fact["text"]} for fact in value["facts"]
+    )
     yield "\n".join([value["title"], *facts])
     if value["source"]:
         yield _("Source: %(source)s") % {"source": value["source"]}

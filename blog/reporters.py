@@ -1,4 +1,4 @@
-"""What reporters take away from a statement: its text with the attribution, quotes that carry theirs, large pictures."""
+"""What reporters take away from a statement: its text and quotes with their attribution, large pictures."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -124,7 +124,9 @@ def download(picture: Picture, name: str, words: str = "") -> Download | None:
     :param words: what it shows, in the page's language.
     """
     file = large(picture)
-    return file and Download(file, f"{name}.{file.extension}", words, picture.credit, picture.licence)
+    if file is None:
+        return None
+    return Download(file, f"{name}.{file.extension}", words, picture.credit, picture.licence)
 
 
 def _in_marks(words: str, language: str) -> str:

@@ -10,7 +10,7 @@ from blog.models import Boilerplate, MediaContact, Person
 from blog.models.press_page import PressPage, language_codes
 from blog.reporters import Download, download
 from blog.showing import initials, localised
-from home.chrome import LANGUAGES, Language
+from home.chrome import Language
 from home.language_names import name_of
 from home.models import NewsroomSettings, Picture
 from home.renditions import pictures_in, prefetch

@@ -119,7 +119,9 @@ class Picture(AbstractImage):
         _("licence"),
         max_length=200,
         blank=True,
-        help_text=_("What others may do with it, in a few words. Where it says so, reporters get the large file."),
+        help_text=_(
+            "What others may do with it, in a few words. Where it says so, reporters get the large file."
+        ),
     )
 
     # Wagtail's `description` is one text for all languages; the words beside each use say it per language.

@@ -65,7 +65,9 @@ class HomePage(SitePage):
     licence = models.TextField(
         _("licence"),
         blank=True,
-        help_text=_("What others may do with our words: at the foot of every page and of every text they copy."),
+        help_text=_(
+            "What others may do with our words: at the foot of every page and of every text they copy."
+        ),
     )
 
     translatable = ["title", "slug", "tagline", "description", "say", "small_print", "licence"]
