@@ -17,6 +17,9 @@ from home.dates import long_date
 
 Texts = Iterator[str]
 
+# What XML 1.0 (2.2) has no place for; lxml refuses it.
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
 PARAGRAPHS = {"p", "ul", "ol", "div", "blockquote", "h2", "h3", "h4"}
 
 
@@ -50,7 +53,7 @@ def link(words: str, address: str) -> str:
 def rich_text(markup: str, base: str) -> list[str]:
     """Return the paragraphs and lists of rich text as the database holds it. Links to drafts are words only."""
     paragraphs = [""]
-    root = html.fragment_fromstring(expand_db_html(markup), create_parent="div")
+    root = html.fragment_fromstring(_NOT_XML.sub("", expand_db_html(markup)), create_parent="div")
     for node in (root.text or "", *root):
         if isinstance(node, str):
             paragraphs[-1] += node
