@@ -4,12 +4,12 @@ What happened is the same in every language at every moment; words that nobody h
 source's language, and marked. Of what isn't public nothing shows. Queries don't grow with the ledger.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F
 from wagtail.models import Locale, Page
 
 from blog.demand_blocks import State
@@ -67,64 +67,91 @@ def ledger_of(campaign: CampaignPage) -> list[ShownDemand]:
 
     :param campaign: the campaign in one language, with the words to show: for previews its newest.
     """
-    source = campaign if not campaign.is_translation else campaign.source()
-    updates = _updates(campaign)
-    sources = {key: _source_of(family) for key, family in updates.items()}
-    demands = read_demands(source.demands, {key: update.moves for key, update in sources.items()})
-    words = _Words(campaign, source, updates, sources)
-    proofs = _Proofs.of(demands, campaign.locale)
-    entries = _entries(updates, campaign.locale)
-    return [_shown(demand, words, proofs, entries) for demand in demands]
+    return ledgers_of([campaign], campaign.locale)[campaign.pk]
 
 
-def _updates(campaign: CampaignPage) -> dict[UUID, dict[int, CampaignUpdatePage]]:
-    """Return the public updates of a campaign by translation key, the oldest first, each by language."""
-    family = CampaignPage.objects.filter(translation_key=campaign.translation_key)
-    found: QuerySet[CampaignUpdatePage] = CampaignUpdatePage.objects.none()
-    for path in family.values_list("path", flat=True):
-        found = found | CampaignUpdatePage.objects.filter(path__startswith=path, live=True)
-    updates: dict[UUID, dict[int, CampaignUpdatePage]] = {}
-    for update in found.order_by("published_on", "pk").defer("body"):
-        updates.setdefault(update.translation_key, {})[update.locale_id] = update
-    return updates
+def ledgers_of(campaigns: Sequence[CampaignPage], locale: Locale) -> dict[int, list[ShownDemand]]:
+    """Return the demands of campaigns by their keys, in a language where they have it. Nine queries at most."""
+    families = _families(campaigns)
+    updates = _updates(families)
+    languages = {pk: LANGUAGES[code] for pk, code in Locale.objects.values_list("pk", "language_code")}
+    read: dict[int, list[Demand]] = {}
+    words = _Words(locale, languages)
+    for campaign in campaigns:
+        family, brought = families[campaign.translation_key], updates.get(campaign.translation_key, {})
+        source = next((version for version in family if not version.is_translation), campaign)
+        moves = {key: _source_of(versions).moves for key, versions in brought.items()}
+        read[campaign.pk] = read_demands(source.demands, moves)
+        for version in family:
+            words.take(version.locale_id, read_demands(version.demands))
+        for versions in brought.values():
+            for update in versions:
+                words.take_moves(
+                    update.locale_id, (read_move(block.value, block.id) for block in update.moves)
+                )
+    proofs = _Proofs.of([demand for demands in read.values() for demand in demands], locale)
+    entries = _entries([key for brought in updates.values() for key in brought], locale)
+    return {
+        pk: [_shown(demand, words, proofs, entries) for demand in demands] for pk, demands in read.items()
+    }
 
 
-def _source_of(family: dict[int, CampaignUpdatePage]) -> CampaignUpdatePage:
-    return next(
-        (update for update in family.values() if not update.is_translation), next(iter(family.values()))
+def _families(campaigns: Sequence[CampaignPage]) -> dict[UUID, list[CampaignPage]]:
+    """Return the public versions of campaigns, those given in place of their rows: a preview has newer words."""
+    given = {campaign.pk: campaign for campaign in campaigns}
+    keys = [campaign.translation_key for campaign in campaigns]
+    families: dict[UUID, list[CampaignPage]] = {key: [] for key in keys}
+    for version in CampaignPage.objects.filter(translation_key__in=keys).defer("body"):
+        if version.pk in given or version.live:
+            families[version.translation_key].append(given.get(version.pk, version))
+    return families
+
+
+def _updates(campaigns: Iterable[UUID]) -> dict[UUID, dict[UUID, list[CampaignUpdatePage]]]:
+    """Return the public updates of campaigns: by campaign and update, in all their languages, the oldest first."""
+    own = Entry.objects.filter(
+        kind=CampaignUpdatePage.kind, campaign__in=list(campaigns), language=F("own_language")
     )
+    belongs = dict(own.values_list("object_id", "campaign"))
+    found: dict[UUID, dict[UUID, list[CampaignUpdatePage]]] = {}
+    for update in (
+        CampaignUpdatePage.objects.filter(pk__in=belongs, live=True)
+        .order_by("published_on", "pk")
+        .defer("body")
+    ):
+        found.setdefault(belongs[update.pk], {}).setdefault(update.translation_key, []).append(update)
+    return found
+
+
+def _source_of(versions: list[CampaignUpdatePage]) -> CampaignUpdatePage:
+    return next((update for update in versions if not update.is_translation), versions[0])
 
 
 class _Words:
-    """Finds the words of demands and moves in the page's language, by their blocks' ids."""
+    """Finds the words of demands, moves and proofs by their blocks' ids: in a language, else in the source's."""
 
-    def __init__(
-        self,
-        campaign: CampaignPage,
-        source: CampaignPage,
-        updates: dict[UUID, dict[int, CampaignUpdatePage]],
-        sources: dict[UUID, CampaignUpdatePage],
-    ) -> None:
-        self.own: dict[str, str] = {}
-        for demand in read_demands(campaign.demands):
-            self.own[demand.id] = demand.text
-            self._take(demand.moves)
-        for family in updates.values():
-            if update := family.get(campaign.locale_id):
-                self._take(read_move(block.value, block.id) for block in update.moves)
-        codes = dict(Locale.objects.values_list("pk", "language_code"))
-        self.languages = {key: LANGUAGES[codes[update.locale_id]] for key, update in sources.items()}
-        self.source_language = LANGUAGES[codes[source.locale_id]]
+    def __init__(self, locale: Locale, languages: dict[int, Language]) -> None:
+        self.locale_id, self.languages = locale.pk, languages
+        self.texts: dict[str, dict[int, str]] = {}
 
-    def _take(self, moves: Iterable[Move]) -> None:
+    def take(self, locale_id: int, demands: Iterable[Demand]) -> None:
+        for demand in demands:
+            self.texts.setdefault(demand.id, {})[locale_id] = demand.text
+            self.take_moves(locale_id, demand.moves)
+
+    def take_moves(self, locale_id: int, moves: Iterable[Move]) -> None:
         for move in moves:
-            self.own[move.id] = move.note
-            self.own |= {proof.id: proof.words for proof in move.proofs}
+            self.texts.setdefault(move.id, {})[locale_id] = move.note
+            for proof in move.proofs:
+                self.texts.setdefault(proof.id, {})[locale_id] = proof.words
 
-    def of(self, id: str, fallback: str, update: UUID | None = None) -> Words:
-        if id in self.own:
-            return Words(self.own[id])
-        return Words(fallback, self.languages[update] if update else self.source_language)
+    def of(self, id: str, fallback: str) -> Words:
+        """Return a text in the page's language, else the source's, marked."""
+        texts = self.texts.get(id, {})
+        if texts.get(self.locale_id) or not fallback:
+            return Words(texts.get(self.locale_id, ""))
+        language = next((pk for pk, text in texts.items() if text == fallback), None)
+        return Words(fallback, self.languages[language] if language else None)
 
 
 @dataclass
@@ -179,8 +206,8 @@ def _shown(demand: Demand, words: _Words, proofs: _Proofs, entries: dict[UUID, E
 
 
 def _move(move: Move, words: _Words, proofs: _Proofs, entries: dict[UUID, Entry]) -> ShownMove:
-    note = words.of(move.id, move.note, move.update)
-    found = [proofs.shown(proof, words.of(proof.id, proof.words, move.update)) for proof in move.proofs]
+    note = words.of(move.id, move.note)
+    found = [proofs.shown(proof, words.of(proof.id, proof.words)) for proof in move.proofs]
     return ShownMove(
         move.id,
         move.date,

@@ -13,6 +13,7 @@ from wagtail.search import index
 from blog import demand_blocks
 from blog.blocks import statement_blocks
 from blog.models.dated import Dated
+from blog.models.entry import Section
 from blog.models.forms import CampaignForm, CopyStatementForm
 from blog.models.list_page import ListPage
 from home.models import SitePage
@@ -20,6 +21,8 @@ from home.models import SitePage
 
 class CampaignIndexPage(ListPage):
     """The campaigns in one language: the active ones first, then what was won, what rests, what ended."""
+
+    section = Section.CAMPAIGNS
 
     subpage_types = ["blog.CampaignPage"]
     template = "blog/campaign_index.html"

@@ -2,11 +2,14 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
 
+from blog.models.entry import Filter, Section
 from blog.models.list_page import ListPage
 
 
 class NewsIndexPage(ListPage):
     """The list of all statements in one language, newest first; every filter has an address of its own."""
+
+    section = Section.NEWS
 
     subpage_types = ["blog.PressReleasePage"]
     template = "blog/news_index.html"
@@ -16,35 +19,25 @@ class NewsIndexPage(ListPage):
 
     @path("")
     @path("page/<number:number>/")
-    def all_news(self, request: HttpRequest, number: int | None = None) -> HttpResponse:
-        from blog.views_news import news_list
+    def everything(self, request: HttpRequest, number: int | None = None) -> HttpResponse:
+        return self.listed(request, number)
 
-        return news_list(self, request, number)
-
-    @path("type/<str:kind>/")
-    @path("type/<str:kind>/page/<number:number>/")
-    def of_kind(self, request: HttpRequest, kind: str, number: int | None = None) -> HttpResponse:
-        from blog.views_news import news_of_kind
-
-        return news_of_kind(self, request, kind, number)
+    @path("type/<str:slug>/")
+    @path("type/<str:slug>/page/<number:number>/")
+    def of_kind(self, request: HttpRequest, slug: str, number: int | None = None) -> HttpResponse:
+        return self.listed(request, number, Filter.KIND, slug)
 
     @path("topic/<str:slug>/")
     @path("topic/<str:slug>/page/<number:number>/")
     def on_topic(self, request: HttpRequest, slug: str, number: int | None = None) -> HttpResponse:
-        from blog.views_news import news_on_topic
-
-        return news_on_topic(self, request, slug, number)
+        return self.listed(request, number, Filter.TOPIC, slug)
 
     @path("campaign/<str:slug>/")
     @path("campaign/<str:slug>/page/<number:number>/")
     def of_campaign(self, request: HttpRequest, slug: str, number: int | None = None) -> HttpResponse:
-        from blog.views_news import news_of_campaign
+        return self.listed(request, number, Filter.CAMPAIGN, slug)
 
-        return news_of_campaign(self, request, slug, number)
-
-    @path("archive/<number:year>/")
-    @path("archive/<number:year>/page/<number:number>/")
-    def in_year(self, request: HttpRequest, year: int, number: int | None = None) -> HttpResponse:
-        from blog.views_news import news_in_year
-
-        return news_in_year(self, request, year, number)
+    @path("archive/<str:slug>/")
+    @path("archive/<str:slug>/page/<number:number>/")
+    def in_year(self, request: HttpRequest, slug: str, number: int | None = None) -> HttpResponse:
+        return self.listed(request, number, Filter.YEAR, slug)
