@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
 from blog.models import Boilerplate, MediaContact, NewsroomSnippet, Person, PressReleasePage, Quote, Topic
+from blog.models.card import card_of
 from home.chrome import LANGUAGES, Language
 from home.dates import long_date
 from home.models import Picture
@@ -128,6 +129,7 @@ def statement_context(request: HttpRequest, page: PressReleasePage) -> dict[str,
         "source_language": (page.translated_from or locale).language_code,
         "short_address": short,
         "short_address_shown": short.partition("://")[2],
+        "card": card_of(page.translation_key, locale.language_code),
         "contacts": list(contacts.values()),
         "boilerplate": next(iter(boilerplates.values()), None),
         "topics": sorted(topics.values(), key=lambda topic: topic.name),

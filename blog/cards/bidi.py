@@ -12,17 +12,10 @@ T = TypeVar("T")
 _PARAGRAPH_LTR, _PARAGRAPH_RTL = 0x110, 0x111
 
 
-class NoFriBidi(OSError):
-    """The library isn't there."""
-
-
 def levels(text: str, rtl: bool) -> list[int]:
     """Return the embedding level of each character of a paragraph: even runs to the right, odd to the left.
 
     Source: Unicode Standard Annex 9, rules X1 to I2.
-
-    Raises:
-        NoFriBidi: where the library is not installed.
     """
     if not text:
         return []
@@ -60,4 +53,4 @@ def _library() -> ctypes.CDLL:
                 return ctypes.CDLL(name)
             except OSError:
                 continue
-    raise NoFriBidi("libfribidi is not installed")
+    raise OSError("libfribidi is not installed")

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from blog.cards.faces import clusters, is_mark
 
 Measure = Callable[[int, int], float]
+Empty = Callable[[int], float]
 
 # UAX 14's classes that matter here: what may not end a line, and what may not begin one.
 OPENS = frozenset("([{（［｛〈《「『【〔〖“‘«‹¿¡")
-CLOSES = frozenset(")]}）］｝〉》」』】〕〗”’»›、。，．：；！？…—·・%‰℃,.:;!?،؛؟۔।॥ー々〜～ぁぃぅぇぉっゃゅょァィゥェォッャュョ")
+CLOSES = frozenset(
+    ")]}）］｝〉》」』】〕〗”’»›、。，．：；！？…—·・%‰℃,.:;!?،؛؟۔।॥ー々〜～ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
+)
 SENTENCE_ENDS = frozenset(".!?…。！？؟۔।॥")
 CLAUSE_ENDS = frozenset(",;:，；：、،؛")
 CLOSING_MARKS = frozenset("”’»›\"')]）」』")
@@ -55,29 +58,32 @@ def cut_long(text: str, found: Sequence[Unit], measure: Measure, room: float) ->
     return cut
 
 
-def lines(text: str, found: Sequence[Unit], measure: Measure, room: float, most: int) -> list[tuple[int, int]]:
+def lines(
+    text: str, found: Sequence[Unit], measure: Measure, empty: Empty, room: float, most: int
+) -> list[tuple[int, int]]:
     """Choose the breaks of a text: the fewest lines that hold it, and of these the best set.
 
     :param measure: the width of the text between two places, in the unit of `room`.
+    :param empty: how much of it is empty where a line ends at a place, and may stand outside.
     :returns: start and end of each line; nothing where `most` lines don't hold the text.
     """
-    widths = _widths(found, measure)
+    widths = _widths(found, measure, empty)
     count = len(_full(widths, len(found), room))
     if count > most or any(widths(unit, unit) > room for unit in range(len(found))):
         return []
     return _best(text, found, widths, room, count)
 
 
-def fitting(found: Sequence[Unit], measure: Measure, room: float, most: int) -> int:
+def fitting(found: Sequence[Unit], measure: Measure, empty: Empty, room: float, most: int) -> int:
     """Return how many units fill at most that many lines."""
-    starts = _full(_widths(found, measure), len(found), room)
+    starts = _full(_widths(found, measure, empty), len(found), room)
     return starts[most] if len(starts) > most else len(found)
 
 
 Widths = Callable[[int, int], float]
 
 
-def _widths(found: Sequence[Unit], measure: Measure) -> Widths:
+def _widths(found: Sequence[Unit], measure: Measure, empty: Empty) -> Widths:
     """Measure each unit and each gap once: a line is as long as its parts."""
     ends, starts, place = [], [], 0.0
     for index, unit in enumerate(found):
@@ -85,7 +91,7 @@ def _widths(found: Sequence[Unit], measure: Measure) -> Widths:
             place += measure(found[index - 1].end, unit.start) if found[index - 1].end < unit.start else 0
         starts.append(place)
         place += measure(unit.start, unit.end)
-        ends.append(place)
+        ends.append(place - empty(unit.end))
     return lambda first, last: ends[last] - starts[first]
 
 
@@ -98,9 +104,7 @@ def _full(widths: Widths, total: int, room: float) -> list[int]:
     return starts
 
 
-def _best(
-    text: str, found: Sequence[Unit], widths: Widths, room: float, count: int
-) -> list[tuple[int, int]]:
+def _best(text: str, found: Sequence[Unit], widths: Widths, room: float, count: int) -> list[tuple[int, int]]:
     """Set a text, which so many lines can hold, in exactly so many at the least cost."""
     total = len(found)
     infinite = float("inf")
@@ -158,4 +162,3 @@ def _may_break(text: str, place: int) -> bool:
 def _is_wide(character: str) -> bool:
     """Say whether a line may break at either side of a character: Chinese, kana; Korean breaks at its spaces."""
     return unicodedata.east_asian_width(character) in "WF" and not "가" <= character <= "힣"
-

@@ -33,7 +33,7 @@ class Content:
         return " ".join(part for part in (f"{opening}{self.words}{closing}", self.name) if part)
 
     @property
-    def fingerprint(self) -> str:
-        """A hash of what is shown: a card with the same one need not be drawn again."""
+    def digest(self) -> str:
+        """A hash of what is shown, in hex: equal ones are equal pictures, so a card with the same one stays."""
         shown = json.dumps([DRAWING, asdict(self)], sort_keys=True)
         return hashlib.sha256(shown.encode()).hexdigest()

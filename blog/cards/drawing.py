@@ -13,6 +13,13 @@ STEPS = 16
 FINER = 8
 
 
+class CannotDraw(RuntimeError):
+    """This machine can't draw: the message says what to install."""
+
+    def __init__(self) -> None:
+        super().__init__("Pillow finds no FriBidi. Install it (on Debian: libfribidi0).")
+
+
 def can_draw() -> bool:
     """Say whether this machine can: Pillow's shaper asks the system for one library, FriBidi."""
     return features.check("raqm")
@@ -24,11 +31,13 @@ def draw(content: Content) -> bytes:
     :returns: a PNG of 1200 by 630 pixels, the same bytes for the same content.
 
     Raises:
-        NoFriBidi: where the library that orders right-to-left text is not installed.
+        CannotDraw: where the library that orders right-to-left text is not installed.
     """
+    if not can_draw():
+        raise CannotDraw
     picture = _coloured(_mask(lay_out(content)), brand(content.colour))
     file = BytesIO()
-    picture.save(file, "PNG", optimize=True, bits=4)
+    picture.save(file, "PNG", bits=4)
     return file.getvalue()
 
 

@@ -38,9 +38,14 @@ class Style:
 
     def for_text(self, text: str) -> "Style":
         """Return the style without a headline face that lacks letters of this text: no word is set in two faces."""
-        return self if all(_sets(face, text) for face in self.faces) else Style(
-            tuple(face for face in self.faces if _sets(face, text))
-        )
+        return Style(tuple(face for face in self.faces if face not in HEADLINE or self._sets_all(face, text)))
+
+    def _sets_all(self, face: Face, text: str) -> bool:
+        """Say whether a face has all letters that the plain face of its scripts has, and that most are its own."""
+        letters = [letter for letter in text if letter.isalpha()]
+        lacking = [letter for letter in letters if not face.has(letter)]
+        foreign = self.faces[0] == face and len(lacking) * 2 > len(letters)
+        return not foreign and not any(SANS_BOLD.has(letter) for letter in lacking)
 
     def face_for(self, cluster: str) -> Face | None:
         """Return the first face that has a character with its marks; else one that has it alone; or None."""
@@ -54,6 +59,8 @@ SANS, SANS_BOLD = Face("noto-sans-regular.woff2"), Face("noto-sans-bold.woff2")
 NASKH, NASKH_BOLD = Face("noto-naskh-regular.woff2"), Face("noto-naskh-bold.woff2")
 SONG, HEI = Face("noto-serif-sc-bold.otf"), Face("noto-sans-sc-regular.woff2")
 HEI_BOLD = Face("noto-sans-sc-regular.woff2", embolden=0.018)
+HEADLINE = frozenset({NEWSREADER, NEWSREADER_BOLD})
+CHINESE = frozenset({SONG, HEI, HEI_BOLD})
 OTHERS = tuple(Face(path.name) for path in sorted(FONTS.glob("noto-*-bold.woff2")))
 
 _LATIN = {"words": NEWSREADER, "mark": NEWSREADER_BOLD, "name": SANS_BOLD, "small": SANS}
@@ -67,13 +74,11 @@ def style(part: str, language: str) -> Style:
 
     The language's own script comes first, so that quotation marks, points and figures are of its face.
     """
-    own = [_LATIN[part], _ARABIC[part], _CHINESE[part]]
     script = cldr.script(language)
-    if script == "Arab":
-        own.insert(0, own.pop(1))
-    elif script in _CHINESE_SCRIPTS:
-        own.insert(0, own.pop(2))
-    return Style(tuple(dict.fromkeys([*own, SANS_BOLD, *OTHERS])))
+    own = [_ARABIC[part]] if script == "Arab" else [_CHINESE[part]] if script in _CHINESE_SCRIPTS else []
+    return Style(
+        tuple(dict.fromkeys([*own, _LATIN[part], SANS_BOLD, _ARABIC[part], _CHINESE[part], *OTHERS]))
+    )
 
 
 def clusters(text: str) -> Iterator[str]:
@@ -134,12 +139,6 @@ def covered() -> Mapping[str, frozenset[int]]:
 @lru_cache(maxsize=64)
 def _opened(file: str, size: float) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(FONTS / file, size, layout_engine=ImageFont.Layout.RAQM)
-
-
-def _sets(face: Face, text: str) -> bool:
-    if face not in {NEWSREADER, NEWSREADER_BOLD}:
-        return True
-    return all(face.has(letter) or not SANS_BOLD.has(letter) for letter in text if letter.isalpha())
 
 
 def _spaced(text: str) -> str:

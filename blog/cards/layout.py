@@ -31,6 +31,9 @@ MARK_HEIGHT, MARK_GAP = 26, 11
 # Of the words' letters, when so many have no font, none are shown: only the organisation is.
 UNREADABLE = 0.2
 
+# What doesn't stand before an ellipsis.
+LOOSE_ENDS = " .,;:!?…—–-·،؛؟、，。；：！？"
+
 
 @dataclass(frozen=True)
 class Scale:
@@ -124,17 +127,36 @@ def _set(words: str, language: str, quotation: tuple[str, str]) -> list[Placed]:
     opening, closing = quotation
     for size in scale.sizes:
         setting = Setting(opening + words + closing, "words", language)
-        if lines := _lines(setting, len(opening), size, scale.most_lines(size)):
+        sized = _Words(setting, len(opening), size)
+        if lines := sized.lines(sized.units(), scale.most_lines(size)):
             return _placed(setting, lines, len(opening), scale, size)
     size = scale.sizes[-1]
     setting, lines = _cut(words, language, quotation, size, scale.most_lines(size))
     return _placed(setting, lines, len(opening), scale, size)
 
 
-def _lines(setting: Setting, hang: int, size: int, most: int) -> list[tuple[int, int]]:
-    """Break a text into lines; the opening mark hangs in the margin and takes no room."""
-    measure = _measure(setting, hang, size)
-    return breaking.lines(setting.text, breaking.units(setting.text), measure, ROOM, most)
+@dataclass(frozen=True)
+class _Words:
+    """Words at one size; the opening mark, so many characters long, hangs in the margin and takes no room."""
+
+    setting: Setting
+    hang: int
+    size: int
+
+    def width(self, start: int, end: int) -> float:
+        return self.setting.width(max(start, self.hang), end, self.size) if end > self.hang else 0.0
+
+    def empty(self, place: int) -> float:
+        return self.setting.empty_end(place, self.size)
+
+    def units(self) -> list[breaking.Unit]:
+        return breaking.units(self.setting.text)
+
+    def short_units(self) -> list[breaking.Unit]:
+        return breaking.cut_long(self.setting.text, self.units(), self.width, ROOM)
+
+    def lines(self, units: Sequence[breaking.Unit], most: int) -> list[tuple[int, int]]:
+        return breaking.lines(self.setting.text, units, self.width, self.empty, ROOM, most)
 
 
 def _cut(
@@ -142,23 +164,16 @@ def _cut(
 ) -> tuple[Setting, list[tuple[int, int]]]:
     """Cut words that no size holds: long ones anywhere, and the text behind the last that fits, with an ellipsis."""
     opening, closing = quotation
-    whole = Setting(opening + words + closing, "words", language)
-    measure = _measure(whole, len(opening), size)
-    found = breaking.cut_long(whole.text, breaking.units(whole.text), measure, ROOM)
-    if lines := breaking.lines(whole.text, found, measure, ROOM, most):
-        return whole, lines
-    for kept in range(breaking.fitting(found, measure, ROOM, most), 0, -1):
-        start = whole.text[: found[kept - 1].end].rstrip(".,;:!?…—–-·،؛؟、，。；：！？ ")
-        setting = Setting(start + ELLIPSIS + closing, "words", language)
-        measured = _measure(setting, len(opening), size)
-        pieces = breaking.cut_long(setting.text, breaking.units(setting.text), measured, ROOM)
-        if lines := breaking.lines(setting.text, pieces, measured, ROOM, most):
-            return setting, lines
-    return Setting("", "words", language), []
-
-
-def _measure(setting: Setting, hang: int, size: int) -> breaking.Measure:
-    return lambda start, end: setting.width(max(start, hang), end, size) if end > hang else 0.0
+    whole = _Words(Setting(opening + words + closing, "words", language), len(opening), size)
+    units = whole.short_units()
+    if lines := whole.lines(units, most):
+        return whole.setting, lines
+    for kept in range(breaking.fitting(units, whole.width, whole.empty, ROOM, most), 0, -1):
+        start = whole.setting.text[: units[kept - 1].end].rstrip(LOOSE_ENDS)
+        cut = _Words(Setting(start + ELLIPSIS + closing, "words", language), len(opening), size)
+        if lines := cut.lines(cut.short_units(), most):
+            return cut.setting, lines
+    return whole.setting, []
 
 
 def _placed(
@@ -168,10 +183,7 @@ def _placed(
     for number, span in enumerate(lines):
         baseline = scale.first_baseline(size) + number * scale.leading * size
         outside = setting.width(0, hang, size) if number == 0 and hang else 0.0
-        if setting.rtl:
-            x = WIDTH - MARGIN + outside - setting.width(*span, size)
-        else:
-            x = MARGIN - outside
+        x = WIDTH - MARGIN + outside - setting.width(*span, size) if setting.rtl else MARGIN - outside
         placed.append(Placed(setting, span, x, baseline, size))
     return placed
 
@@ -191,7 +203,7 @@ def _fitted(text: str, part: str, language: str, size: int, room: float) -> Sett
     units = breaking.units(shown)
     pieces = breaking.cut_long(shown, units, lambda start, end: setting.width(start, end, size), room / 2)
     for unit in reversed(pieces):
-        cut = Setting(shown[: unit.end].rstrip(" .,;:،、，") + ELLIPSIS, part, language)
+        cut = Setting(shown[: unit.end].rstrip(LOOSE_ENDS) + ELLIPSIS, part, language)
         if cut.width(0, len(cut.text), size) <= room:
             return cut
     return Setting("", part, language)

@@ -1,4 +1,5 @@
 from blog.models.boilerplate import Boilerplate
+from blog.models.card import Card
 from blog.models.entry import Entry
 from blog.models.media_contact import MediaContact
 from blog.models.news_index import NewsIndexPage
@@ -11,6 +12,7 @@ from blog.models.topic import Topic
 
 __all__ = [
     "Boilerplate",
+    "Card",
     "Entry",
     "MediaContact",
     "NewsIndexPage",
