@@ -14,6 +14,7 @@ FONTS = Path(__file__).parent / "fonts"
 
 # Typesetters' own sign for a character that the case lacks; read as such wherever Chinese is.
 GETA = "〓"
+SOFT_HYPHEN = "\u00ad"
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,9 @@ class Style:
         lacking = [letter for letter in letters if not face.has(letter)]
         foreign = self.faces[0] == face and len(lacking) * 2 > len(letters)
         return not foreign and not any(SANS_BOLD.has(letter) for letter in lacking)
+
+    def has(self, character: str) -> bool:
+        return any(face.has(character) for face in self.faces)
 
     def face_for(self, cluster: str) -> Face | None:
         """Return the first face that has a character with its marks; else one that has it alone; or None."""
@@ -106,20 +110,23 @@ def legible(text: str, style: Style) -> tuple[str, float]:
     Emoji, signs and marks are dropped, a Chinese character gives way to a geta (〓), other letters are dropped.
     """
     kept, letters, lost = [], 0, 0
-    for cluster in clusters(unicodedata.normalize("NFC", " ".join(text.split(" ")))):
+    for cluster in clusters(unicodedata.normalize("NFC", text).replace(SOFT_HYPHEN, "")):
         first = cluster[0]
         letters += first.isalpha()
-        face = style.face_for(cluster)
-        if is_control(first) and first not in "\u200c\u200d\u00ad":
-            kept.append(" " if first in "\n\r\t" else first if unicodedata.category(first) == "Cf" else "")
-        elif face:
-            kept.append("".join(part for part in cluster if face.has(part)))
+        if unicodedata.category(first) == "Cc":
+            kept.append(" " if first.isspace() else "")
+        elif unicodedata.category(first) == "Cf":
+            kept.append(cluster)
+        elif style.face_for(cluster):
+            kept.append("".join(part for part in cluster if style.has(part)))
         elif first.isspace():
             kept.append(" ")
         elif first.isalpha():
             lost += 1
             kept.append(GETA if unicodedata.name(first, "").startswith("CJK") else "")
-    return _spaced("".join(kept)), lost / letters if letters else 0.0
+    # Spaces that don't break stay as they are.
+    shown = " ".join(part for part in "".join(kept).split(" ") if part)
+    return shown, lost / letters if letters else 0.0
 
 
 @cache
@@ -139,8 +146,3 @@ def covered() -> Mapping[str, frozenset[int]]:
 @lru_cache(maxsize=64)
 def _opened(file: str, size: float) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(FONTS / file, size, layout_engine=ImageFont.Layout.RAQM)
-
-
-def _spaced(text: str) -> str:
-    # Spaces that don't break stay as they are.
-    return " ".join(part for part in text.split(" ") if part)
