@@ -7,6 +7,7 @@ words, marked with their language; of what isn't public they see nothing. Querie
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -15,7 +16,16 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
-from blog.models import Boilerplate, MediaContact, NewsroomSnippet, Person, PressReleasePage, Quote, Topic
+from blog.models import (
+    Boilerplate,
+    Entry,
+    MediaContact,
+    NewsroomSnippet,
+    Person,
+    PressReleasePage,
+    Quote,
+    Topic,
+)
 from blog.models.card import card_of
 from home.chrome import LANGUAGES, Language
 from home.dates import long_date
@@ -36,7 +46,10 @@ class Original:
 
 @dataclass(frozen=True)
 class Said:
-    """A quote as one page shows it. `language` is set where the words are not in the page's language."""
+    """A quote as one page shows it. `language` is set where the words are not in the page's language.
+
+    The paths are of the pages of the quote and of who said it, empty where there is none.
+    """
 
     words: str
     language: Language | None
@@ -46,6 +59,8 @@ class Said:
     said_on: Any
     original: Original | None
     picture: Picture | None
+    path: str = ""
+    speaker_path: str = ""
 
     @property
     def initials(self) -> str:
@@ -91,22 +106,36 @@ def localised(model: type[S], keys: Iterable[int], locale: Locale, draft: bool =
         if best:
             shown = best.get_latest_revision_as_object() if draft else best
             shown.foreign = LANGUAGES[shown.locale.language_code] if shown.locale_id != locale.pk else None
+            shown.origin = _origin(shown, versions)
             chosen[source.pk] = shown
     return chosen
 
 
+def _origin(shown: S, versions: list[S]) -> S | None:
+    """Return what a translation was made from, where that can be shown."""
+    return next((version for version in versions if version.locale_id == shown.translated_from_id), None)
+
+
 def shown_quotes(quotes: Iterable[Quote], locale: Locale, draft: bool = False) -> dict[int, Said]:
-    """Return what a page in this language shows of these quotes, by their keys. Three queries."""
+    """Return what a page in this language shows of these quotes, by their keys. Four queries."""
     found = localised(Quote, {quote.pk for quote in quotes if quote}, locale, draft)
     speakers = localised(Person, {quote.speaker_id for quote in found.values()}, locale, draft)
     pictures = Picture.objects.in_bulk(
         {person.picture_id for person in speakers.values() if person.picture_id}
     )
+    paths = _paths([*found.values(), *speakers.values()], locale)
     return {
-        key: _said(quote, speakers[quote.speaker_id], pictures, locale)
+        key: _said(quote, speakers[quote.speaker_id], pictures, locale, paths)
         for key, quote in found.items()
         if quote.speaker_id in speakers
     }
+
+
+def _paths(shown: Iterable[NewsroomSnippet], locale: Locale) -> dict[UUID, str]:
+    """Return the addresses of quotes and people, by translation key, as the lists of a language have them."""
+    keys = {snippet.translation_key for snippet in shown}
+    found = Entry.objects.filter(language=locale.language_code, translation_key__in=keys) if keys else ()
+    return {entry.translation_key: entry.path for entry in found}
 
 
 def statement_context(request: HttpRequest, page: PressReleasePage) -> dict[str, Any]:
@@ -163,15 +192,24 @@ def run_in(opening: str, blocks: list[Any]) -> tuple[SafeString, list[Any]]:
 def said_by(quote: Quote) -> Said:
     """Return a quote as a page in its own language would show it, public or not: for previews."""
     picture = quote.speaker.picture
-    return _said(quote, quote.speaker, {picture.pk: picture} if picture else {}, quote.locale)
+    return _said(quote, quote.speaker, {picture.pk: picture} if picture else {}, quote.locale, {})
 
 
-def _said(quote: Quote, speaker: Person, pictures: dict[int, Picture], locale: Locale) -> Said:
+def _original(quote: Quote, locale: Locale) -> Original | None:
+    """Return the words as they were said: written beside the quote, else its source's where those are the original."""
+    if quote.original_words:
+        words, code = quote.original_words, quote.original_language
+    elif quote.origin and quote.original_language in ("", quote.origin.locale.language_code):
+        words, code = quote.origin.words, quote.origin.locale.language_code
+    else:
+        return None
+    return Original(words, code, LANGUAGES.get(code)) if code != locale.language_code else None
+
+
+def _said(
+    quote: Quote, speaker: Person, pictures: dict[int, Picture], locale: Locale, paths: dict[UUID, str]
+) -> Said:
     foreign = quote.locale_id != locale.pk
-    original = None
-    if quote.original_words and quote.original_language != locale.language_code:
-        code = quote.original_language
-        original = Original(quote.original_words, code, LANGUAGES.get(code))
     return Said(
         words=quote.words,
         language=LANGUAGES[quote.locale.language_code] if foreign else None,
@@ -179,6 +217,8 @@ def _said(quote: Quote, speaker: Person, pictures: dict[int, Picture], locale: L
         name_language=LANGUAGES[speaker.locale.language_code] if speaker.locale_id != locale.pk else None,
         role=_(", ").join(part for part in (quote.role, quote.organisation) if part),
         said_on=quote.said_on,
-        original=original,
+        original=_original(quote, locale),
         picture=pictures.get(speaker.picture_id) if speaker.picture_id else None,
+        path=paths.get(quote.translation_key, ""),
+        speaker_path=paths.get(speaker.translation_key, ""),
     )

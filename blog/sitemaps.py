@@ -14,7 +14,7 @@ class StatementSitemap(Sitemap):
     limit = 5000
 
     def items(self) -> "QuerySet[Entry]":
-        return Entry.objects.filter(own_language=F("language")).order_by("published_on", "page_id")
+        return Entry.objects.filter(own_language=F("language")).order_by("published_on", "object_id")
 
     def location(self, item: Entry) -> str:
         return item.path

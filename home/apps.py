@@ -9,10 +9,12 @@ class HomeConfig(AppConfig):
         from django.db.models.signals import pre_save
 
         from edition import publicity
-        from home import catalogues, languages, tasks
+        from home import catalogues, languages, moves, old_addresses, tasks
         from home.rules import parent_is_public
 
         tasks.connect()
+        moves.connect()
+        old_addresses.connect()
         publicity.register(parent_is_public)
         publicity.register(languages.language_is_open)
         pre_save.connect(languages.before_save)

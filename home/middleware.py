@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +11,7 @@ from wagtail.users.models import UserProfile
 
 from edition.publicity import Refusal
 from home.models import NewsroomSettings
+from home.old_addresses import leads_to
 from home.staff_scripts import script_hashes
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -115,6 +116,20 @@ class NewsroomTime:
             profile = UserProfile.get_for_user(request.user)
             profile.current_time_zone = profile.current_time_zone or timezone.get_current_timezone_name()
             request.user.wagtail_userprofile = profile  # type: ignore[attr-defined]
+
+
+class OldAddresses:
+    """Where nothing is at an address, but something public was, readers are led to where that is now."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code != 404:
+            return response
+        address = leads_to(request)
+        return HttpResponsePermanentRedirect(address) if address else response
 
 
 class RefusalMessages:

@@ -1,8 +1,19 @@
 """Words that are parts of addresses, and so can't be the address of a page."""
 
-RESERVED = frozenset({"archive", "by", "campaign", "n", "page", "search", "topic"})
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+RESERVED = frozenset({"archive", "by", "campaign", "n", "page", "people", "search", "topic", "type"})
 
 
 def usable(slug: str) -> str:
     """Return a slug that no part of an address is mistaken for."""
     return f"{slug}-1" if slug in RESERVED else slug
+
+
+def taken(slug: str, parent: Page) -> str:
+    """Say that another page below a parent has a slug."""
+    return _("“%(slug)s” is taken below “%(parent)s”. Choose another word.") % {
+        "slug": slug,
+        "parent": parent.draft_title,
+    }

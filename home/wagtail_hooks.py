@@ -1,20 +1,25 @@
 """Where the site meets Wagtail: which documents readers get, where links lead, how the admin looks."""
 
+from typing import Any
+
 from django.db.models import Model
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.log_actions import LogActionRegistry, LogFormatter
-from wagtail.models import ModelLogEntry, ReferenceIndex
+from wagtail.models import ModelLogEntry, Page, ReferenceIndex
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
+from home import moves
 from home.faces import HIDE_FACES
-from home.models import Attachment
+from home.models import Attachment, SitePage
 from home.rich_text import PublicPageLinkHandler
 from home.views_faces import HideFaces
 
@@ -54,11 +59,47 @@ def admin_urls() -> list[URLPattern]:
     return [path("newsroom/hide-faces/<int:picture_id>/", HideFaces.as_view(), name="hide_faces")]
 
 
+@hooks.register("construct_translated_pages_to_cascade_actions")
+def count_what_moves_along(pages: list[Page], action: str) -> dict[Page, list[Page]]:
+    """Wagtail's screen says how many translations go along."""
+    return {page: list(page.get_translations()) for page in pages} if action == "move" else {}
+
+
+@hooks.register("before_move_page")
+def move_in_every_language(request: HttpRequest, page: Page, destination: Page) -> HttpResponse | None:
+    """In place of Wagtail's own way, which moves one after the other and leaves out what has nowhere to go."""
+    if not isinstance(page, SitePage):
+        return None
+    if reasons := moves.failure_reasons(page, destination, request.user):
+        for reason in reasons:
+            messages.error(request, reason)
+        return redirect("wagtailadmin_pages:move", page.pk)
+    if request.method != "POST":
+        return None
+    page.move(destination, pos="last-child", user=request.user)
+    messages.success(request, _("“%(title)s” has moved.") % {"title": page.draft_title})
+    return redirect("wagtailadmin_explore", destination.pk)
+
+
+@hooks.register("before_bulk_action")
+def move_only_what_may_move(
+    request: HttpRequest, action: str, objects: list[Any], view: Any
+) -> HttpResponse | None:
+    if action != "move":
+        return None
+    destination = view.cleaned_form.cleaned_data["chooser"]
+    pages = [page for page in (item.specific for item in objects) if isinstance(page, SitePage)]
+    reasons = [reason for page in pages for reason in moves.failure_reasons(page, destination, request.user)]
+    for reason in reasons:
+        messages.error(request, reason)
+    return redirect(view.next_url) if reasons else None
+
+
 @hooks.register("register_log_actions")
 def log_actions(actions: LogActionRegistry) -> None:
     @actions.register_action(HIDE_FACES)
     class HideFaces(LogFormatter):
-        label = _("Hide faces")
+        label = gettext_lazy("Hide faces")
 
         def format_message(self, log_entry: ModelLogEntry) -> str:
             number = log_entry.data["marks"]

@@ -22,7 +22,7 @@ class CannotDraw(RuntimeError):
 
 def can_draw() -> bool:
     """Say whether this machine can: Pillow's shaper asks the system for one library, FriBidi."""
-    return features.check("raqm")
+    return bool(features.check("raqm"))
 
 
 def draw(content: Content) -> bytes:

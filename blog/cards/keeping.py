@@ -15,14 +15,14 @@ from uuid import UUID
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_save
 from django_tasks import task
 from wagtail.models import Site
 
 from blog.cards.drawing import CannotDraw, can_draw, draw
 from blog.cards.sources import Subject, subjects
-from blog.entries import STATEMENT_CLASSES
-from blog.models import Card, Person, Quote
+from blog.entries import entries_written
+from blog.models import Card, Entry, Quote
 from home.models import HomePage, NewsroomSettings
 
 logger = logging.getLogger(__name__)
@@ -73,24 +73,20 @@ def redraw() -> int:
 
 
 def connect() -> None:
-    for model in (*STATEMENT_CLASSES, Quote, Person):
-        post_save.connect(_saved, sender=model)
-        post_delete.connect(_deleted, sender=model)
+    entries_written.connect(_entries_written)
     for sender in (NewsroomSettings, HomePage, Site):
         post_save.connect(_sender_changed, sender=sender)
 
 
-def _saved(sender: type, instance: Any, update_fields: frozenset[str] | None, **kwargs: Any) -> None:
-    if update_fields is None or "live" in update_fields:
-        refresh([instance.translation_key])
+def _entries_written(keys: list[UUID] | None, **kwargs: Any) -> None:
+    if keys is None:
+        _sender_changed()
+    else:
+        refresh(keys)
 
 
-def _deleted(sender: type, instance: Any, **kwargs: Any) -> None:
-    refresh([instance.translation_key])
-
-
-def _sender_changed(sender: type, **kwargs: Any) -> None:
-    if Card.objects.exists():
+def _sender_changed(**kwargs: Any) -> None:
+    if Entry.objects.exists():
         transaction.on_commit(lambda: redraw.enqueue())
 
 
@@ -104,28 +100,24 @@ class _Change:
 
 
 def _write(keys: Collection[UUID]) -> _Change:
-    right = {(subject.translation_key, subject.language): subject for subject in subjects(keys)}
-    stored = {
-        (card.translation_key, card.language): card
-        for card in Card.objects.filter(translation_key__in=list(keys))
-    }
-    stays = {
-        place
-        for place, card in stored.items()
-        if place in right and card.digest == right[place].content.digest
-    }
-    old = [card for place, card in stored.items() if place not in stays]
-    new = [subject for place, subject in right.items() if place not in stays]
+    right = subjects(keys)
+    wanted = {_place(card) for subject in right for card in [subject.card()]}
+    stored = {_place(card): card for card in Card.objects.filter(translation_key__in=list(keys))}
+    old = [card for place, card in stored.items() if place not in wanted]
+    new = [subject for subject in right if _place(subject.card()) not in stored]
     Card.objects.filter(pk__in=[card.pk for card in old]).delete()
-    Card.objects.bulk_create([_row(subject) for subject in new])
-    return _Change(list(right.values()), new, old)
+    Card.objects.bulk_create([subject.card() for subject in new])
+    return _Change(right, new, old)
+
+
+def _place(card: Card) -> tuple[UUID, str, str]:
+    return (card.translation_key, card.language, card.digest)
 
 
 def _all_keys() -> list[UUID]:
-    """Return the keys of all that has a card, should have one, or may."""
-    models = (*STATEMENT_CLASSES, Quote, Card)
+    """Return the keys of all that is public and of all that has a card."""
     return sorted(
-        {key for model in models for key in model.objects.values_list("translation_key", flat=True)}
+        {key for model in (Entry, Card) for key in model.objects.values_list("translation_key", flat=True)}
     )
 
 
@@ -136,30 +128,24 @@ def _with_quotes_of(translation_keys: Iterable[UUID]) -> set[UUID]:
     )
 
 
-def _row(subject: Subject) -> Card:
-    return Card(
-        language=subject.language,
-        translation_key=subject.translation_key,
-        section=subject.section,
-        digest=subject.content.digest,
-        alt=subject.content.alt,
-    )
-
-
 def _bring_files(change: _Change) -> None:
     _remove(change.old)
     if change.new and not can_draw():
         logger.error("Share pictures are not drawn: %s", CannotDraw())
         return
-    for subject in change.new[:AT_ONCE]:
+    # What a later step of the same transaction replaced is not wanted any more.
+    digests = Card.objects.filter(digest__in=[subject.content.digest for subject in change.new])
+    wanted = set(digests.values_list("digest", flat=True))
+    new = [subject for subject in change.new if subject.content.digest in wanted]
+    for subject in new[:AT_ONCE]:
         _store(subject)
-    if later := {str(subject.translation_key) for subject in change.new[AT_ONCE:]}:
+    if later := {str(subject.entry.translation_key) for subject in new[AT_ONCE:]}:
         draw_later.enqueue(sorted(later))
 
 
 def _store(subject: Subject) -> bool:
     """Draw a card unless it is there; return whether it wasn't."""
-    name = _row(subject).file
+    name = subject.card().file
     if default_storage.exists(name):
         return False
     default_storage.save(name, ContentFile(draw(subject.content)))

@@ -1,35 +1,39 @@
-"""What the cards of public objects say: read from the objects, in each language that they exist in."""
+"""What the cards of public objects say, in each language that they exist in: read from their entries."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Site
 
 from blog.cards.content import Content
-from blog.entries import STATEMENT_CLASSES
-from blog.models import Quote
-from blog.models.statement import StatementPage
+from blog.models import Card, Entry, Quote
+from blog.models.entry import Section
 from blog.showing import Said, shown_quotes
 from home.dates import long_date
 from home.language_names import name_of
 from home.models import HomePage, NewsroomSettings
 
-Keys = Iterable[UUID] | None
-
 
 @dataclass(frozen=True)
 class Subject:
-    """A public object in one language, and what its card says."""
+    """A public object in one of its languages, and what its card says."""
 
-    language: str
-    translation_key: UUID
-    section: str
+    entry: Entry
     content: Content
+
+    def card(self) -> Card:
+        """Return its row, unsaved."""
+        return Card(
+            language=self.entry.language,
+            translation_key=self.entry.translation_key,
+            section=self.entry.section,
+            digest=self.content.digest,
+            alt=self.content.alt,
+        )
 
 
 @dataclass(frozen=True)
@@ -53,65 +57,57 @@ class Sender:
         )
 
 
-def subjects(keys: Keys) -> list[Subject]:
-    """Return all that has a card, public as it is now.
+def subjects(keys: Iterable[UUID]) -> list[Subject]:
+    """Return what has a card of these objects, public as it is now. Queries don't grow with the objects.
 
-    :param keys: translation keys of the objects concerned; None for all.
+    :param keys: translation keys.
     """
+    entries = Entry.objects.filter(translation_key__in=list(keys), own_language=F("language"))
+    with_cards = list(entries.exclude(section=Section.PEOPLE))
+    if not with_cards:
+        return []
     newsroom = NewsroomSettings.load()
     homes = HomePage.objects.live().values_list("locale__language_code", "title")
     sender = Sender(dict(homes), _host(), newsroom.colour)
+    quotes = [entry for entry in with_cards if entry.section == Section.QUOTES]
+    others = [entry for entry in with_cards if entry.section != Section.QUOTES]
     with timezone.override(newsroom.zone):
-        return [subject for source in SOURCES for subject in source(sender, keys)]
+        return [*_titled(others, sender), *_quoted(quotes, sender)]
 
 
-def _statements(sender: Sender, keys: Keys) -> Iterator[Subject]:
-    for model in STATEMENT_CLASSES:
-        live = _of(model.objects.live().select_related("locale").defer("body"), keys)
-        for statement in live:
-            language = statement.locale.language_code
-            with translation.override(language):
-                content = sender.content(
-                    language,
-                    statement.title,
-                    quoted=False,
-                    name=str(statement.get_kind_display()),
-                    details=_place_and_date(statement),
-                )
-            yield Subject(language, statement.translation_key, "news", content)
+def _titled(entries: Iterable[Entry], sender: Sender) -> Iterator[Subject]:
+    """What statements and campaigns say is all in their entries."""
+    for entry in entries:
+        with translation.override(entry.language):
+            # A goal that no line holds is better left out than cut.
+            details = [entry.summary, ""] if entry.section == Section.CAMPAIGNS else _place_and_date(entry)
+            kind = str(entry.get_kind_display())
+        content = sender.content(entry.language, entry.title, quoted=False, name=kind, details=details)
+        yield Subject(entry, content)
 
 
-def _quotes(sender: Sender, keys: Keys) -> Iterator[Subject]:
-    quotes = list(_of(Quote.objects.filter(live=True).select_related("locale"), keys))
+def _quoted(entries: Iterable[Entry], sender: Sender) -> Iterator[Subject]:
+    by_key = {entry.object_id: entry for entry in entries}
     by_locale: dict[Locale, list[Quote]] = {}
-    for quote in quotes:
+    for quote in Quote.objects.filter(pk__in=by_key, live=True).select_related("locale"):
         by_locale.setdefault(quote.locale, []).append(quote)
-    for locale, spoken in by_locale.items():
+    for locale, quotes in by_locale.items():
         language = locale.language_code
-        shown = shown_quotes(spoken, locale)
+        shown = shown_quotes(quotes, locale)
         with translation.override(language):
-            for quote in spoken:
+            for quote in quotes:
                 # A speaker who isn't public is shown nowhere.
                 if said := shown.get(quote.pk):
                     details = _role_and_date(quote, said, sender.names.get(language, ""))
                     content = sender.content(
                         language, said.words, quoted=True, name=said.name, details=details
                     )
-                    yield Subject(language, quote.translation_key, "quotes", content)
+                    yield Subject(by_key[quote.pk], content)
 
 
-SOURCES: list[Callable[[Sender, Keys], Iterator[Subject]]] = [_statements, _quotes]
-
-
-def _of(objects: "QuerySet[Any]", keys: Keys) -> "QuerySet[Any]":
-    return objects if keys is None else objects.filter(translation_key__in=list(keys))
-
-
-def _place_and_date(statement: StatementPage) -> list[str]:
-    day = getattr(statement, "dateline_date", None) or statement.published_on
-    date = long_date(day) if day else ""
-    place = getattr(statement, "dateline_place", "")
-    return [_(", ").join(part for part in (place, date) if part), date]
+def _place_and_date(entry: Entry) -> list[str]:
+    date = long_date(entry.published_on)
+    return [_(", ").join(part for part in (entry.place, date) if part), date]
 
 
 def _role_and_date(quote: Quote, said: Said, organisation: str) -> list[str]:

@@ -8,9 +8,13 @@ class EditorialConfig(AppConfig):
     def ready(self) -> None:
         from django.core import checks
 
-        from blog.editorial import languages, rules
+        from blog import ledger_rules
+        from blog.editorial import languages, rules, words_quoted
         from edition import publicity
 
         publicity.register(rules.approved)
         publicity.register(rules.embargo_is_over)
+        publicity.register(words_quoted.words_stand_in_text)
+        publicity.register(ledger_rules.history_is_kept)
+        publicity.register(ledger_rules.demands_exist)
         checks.register(languages.check_dropped, checks.Tags.database)

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -17,6 +18,7 @@ from blog.editorial import menus
 from blog.editorial.policies import LanguagePolicy
 from blog.editorial.roles import may
 from blog.editorial.snippets import NewsroomGroup
+from blog.editorial.words_quoted import words_stand_in_text
 from blog.staff import SNIPPETS, screen_url
 from blog.translation import rights
 from home.languages import refuse_new
@@ -25,6 +27,7 @@ NEW_STATEMENT: dict[str, Any] = {
     "embargo": None,
     "go_live_at": None,
     "published_on": None,
+    "updated_on": None,
     "translated_from": None,
     "translation_record": {},
 }
@@ -105,6 +108,14 @@ def _post_without(request: HttpRequest, *names: str) -> None:
     for name in names:
         posted.pop(name, None)
     request.POST = posted  # type: ignore[assignment]
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def say_what_is_quoted_no_more(request: HttpRequest, page: Any) -> None:
+    """Tell who saves, not only who publishes later. Autosave keeps quiet: its messages would pile up."""
+    if request.accepts("text/html") and (reason := words_stand_in_text(page, timezone.now())):
+        messages.warning(request, reason)
 
 
 @hooks.register("before_bulk_action")

@@ -1,46 +1,43 @@
-from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
-from wagtail.models import Page
+from wagtail.contrib.routable_page.models import path
 
-from home.models import SitePage
+from blog.models.entry import Filter, Section
+from blog.models.list_page import ListPage
 
 
-class NewsIndexPage(RoutablePageMixin, SitePage):
-    """The list of all statements in one language, newest first."""
+class NewsIndexPage(ListPage):
+    """The list of all statements in one language, newest first; every filter has an address of its own."""
 
-    summary = models.TextField(_("summary"), blank=True)
+    section = Section.NEWS
 
-    translatable = ["title", "slug", "summary"]
-    shared = ["show_in_menus"]
-
-    content_panels = [*Page.content_panels, FieldPanel("summary")]
-    promote_panels = [
-        *SitePage.promote_panels,
-        FieldPanel("show_in_menus", heading=_("Show in the main menu")),
-    ]
-
-    parent_page_types = ["home.HomePage"]
+    subpage_types = ["blog.PressReleasePage"]
     template = "blog/news_index.html"
 
     class Meta:
         verbose_name = _("news list")
 
     @path("")
-    def first(self, request: HttpRequest) -> HttpResponse:
-        return self._list(request, None)
+    @path("page/<number:number>/")
+    def everything(self, request: HttpRequest, number: int | None = None) -> HttpResponse:
+        return self.listed(request, number)
 
-    @path("page/<int:number>/")
-    def numbered(self, request: HttpRequest, number: int) -> HttpResponse:
-        return self._list(request, number)
+    @path("type/<str:slug>/")
+    @path("type/<str:slug>/page/<number:number>/")
+    def of_kind(self, request: HttpRequest, slug: str, number: int | None = None) -> HttpResponse:
+        return self.listed(request, number, Filter.KIND, slug)
 
-    def _list(self, request: HttpRequest, number: int | None) -> HttpResponse:
-        from blog.listings import NoSuchPage, news, paged
+    @path("topic/<str:slug>/")
+    @path("topic/<str:slug>/page/<number:number>/")
+    def on_topic(self, request: HttpRequest, slug: str, number: int | None = None) -> HttpResponse:
+        return self.listed(request, number, Filter.TOPIC, slug)
 
-        try:
-            slice_ = paged(news(self.locale.language_code), number)
-        except NoSuchPage as error:
-            raise Http404 from error
-        return self.render(request, context_overrides={"listing": slice_})
+    @path("campaign/<str:slug>/")
+    @path("campaign/<str:slug>/page/<number:number>/")
+    def of_campaign(self, request: HttpRequest, slug: str, number: int | None = None) -> HttpResponse:
+        return self.listed(request, number, Filter.CAMPAIGN, slug)
+
+    @path("archive/<str:slug>/")
+    @path("archive/<str:slug>/page/<number:number>/")
+    def in_year(self, request: HttpRequest, slug: str, number: int | None = None) -> HttpResponse:
+        return self.listed(request, number, Filter.YEAR, slug)

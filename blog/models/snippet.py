@@ -35,6 +35,8 @@ class NewsroomSnippet(
 
     # Set by blog.showing where a page shows it in another language than its own.
     foreign: Language | None = None
+    # Set there too: what a translation was made from.
+    origin: Any = None
 
     # Wagtail's default is live at once; ours is a draft until somebody publishes it.
     live = models.BooleanField(_("live"), default=False, editable=False)

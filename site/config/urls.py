@@ -10,6 +10,7 @@ from wagtail.urls import serve_pattern
 from blog.cards.views import card
 from blog.sitemaps import SITEMAPS
 from blog.views import short_address
+from blog.views_quotes import person_page
 from home import views
 
 urlpatterns = [
@@ -29,6 +30,7 @@ urlpatterns = [
 
 urlpatterns += i18n_patterns(
     path("n/<int:page_id>", short_address, name="short_address"),
+    path("people/<str:slug>/", person_page, name="person"),
     re_path(serve_pattern, views.serve, name="wagtail_serve"),
 )
 

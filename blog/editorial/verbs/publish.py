@@ -11,7 +11,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Revision
 
 from blog.editorial.roles import may
-from blog.models import NewsroomSnippet
+from blog.models import NewsroomSnippet, Quote
 from blog.references import references
 from blog.translation.record import missing_texts
 from edition.publicity import Refusal, refusals
@@ -74,8 +74,17 @@ def make_public(revision: Revision, user: User | None) -> None:
         if reasons := taken_back(newest):
             raise Refusal(reasons)
         for companion in companions(newest):
+            _date(companion, newest)
             _newest_revision(companion, user).publish(user=user, skip_permission_checks=True)
         revision.publish(user=user, skip_permission_checks=True)
+
+
+def _date(companion: NewsroomSnippet, newest: Any) -> None:
+    """A quote is as old as the statement that it first stood in."""
+    moment = getattr(newest, "published_on", None)
+    if isinstance(companion, Quote) and moment and not companion.published_on:
+        companion.published_on = moment
+        companion.save(update_fields=["published_on"])
 
 
 def _newest_revision(instance: Any, user: User | None) -> Revision:
@@ -92,11 +101,16 @@ def companions(newest: Any) -> list[NewsroomSnippet]:
     found = []
     for source in references(newest):
         version = source.version(newest.locale_id)
-        if version is None or version.live or version.first_published_at:
-            continue
-        if not missing_texts(version.get_latest_revision_as_object()):
+        if version is not None and goes_along(version):
             found.append(version)
     return found
+
+
+def goes_along(version: NewsroomSnippet) -> bool:
+    """Say whether something goes public with what shows it: it never was before, and has all its words."""
+    if version.live or version.first_published_at:
+        return False
+    return not missing_texts(version.get_latest_revision_as_object())
 
 
 def taken_back(newest: Any) -> list[str]:

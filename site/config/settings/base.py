@@ -62,7 +62,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "home.middleware.NewsroomTime",
     "home.middleware.RefusalMessages",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "home.middleware.OldAddresses",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -136,6 +136,7 @@ LANGUAGES_BIDI = [
 ]
 LOCALE_PATHS = [ROOT / "home" / "locale", VAR / "locale"]
 WAGTAIL_I18N_ENABLED = True
+WAGTAILREDIRECTS_AUTO_CREATE = False  # home.old_addresses does it
 WAGTAILADMIN_PERMITTED_LANGUAGES = [(language.code, language.name) for language in COMPLETE]
 
 # Files

@@ -67,7 +67,7 @@ def test_all_that_a_statement_shows_goes_public_with_it() -> None:
         topic := factories.topic(),
     ]
     statement = factories.release(
-        body=[("quote", quote)],
+        body=[("quote", quote), factories.paragraph("“Inside a sentence,” she said.")],
         words_quoted=[inside],
         contacts=[contact],
         boilerplate=boilerplate,

@@ -33,7 +33,7 @@ def full_release(**fields: Any) -> PressReleasePage:
         "Tenants win",
         body=[factories.paragraph("The heating is back."), ("quote", quote), ("facts", facts)],
         summary="After a winter.",
-        words_quoted=[factories.quote("Inside.", speaker=quote.speaker)],
+        words_quoted=[factories.quote("The heating is back.", speaker=quote.speaker)],
         contacts=[factories.contact()],
         boilerplate=factories.boilerplate(),
         topics=[factories.topic()],

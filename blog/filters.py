@@ -1,0 +1,190 @@
+"""The filters of a list: each a path, with its title, its counterparts in other languages, its count."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.utils.encoding import iri_to_uri
+from django.utils.translation import gettext as _
+
+from blog import listings
+from blog.listings import Listing
+from blog.models import Entry, EntryList, ListPage, Topic
+from blog.models.entry import KINDS, Filter, Section
+from home.chrome import LANGUAGES, Language, Version
+
+KIND_NAMES = dict(KINDS)
+
+# The word that stands before a filter's value in an address.
+PATHS: dict[Section, dict[Filter, str]] = {
+    Section.NEWS: {
+        Filter.KIND: "type",
+        Filter.TOPIC: "topic",
+        Filter.CAMPAIGN: "campaign",
+        Filter.YEAR: "archive",
+    },
+    Section.QUOTES: {Filter.SPEAKER: "by", Filter.CAMPAIGN: "campaign"},
+}
+# So many choices are offered of each filter; everything else is found by search.
+OFFERED = 20
+
+
+@dataclass(frozen=True)
+class Name:
+    """What a value is called in a list's language, and the word that stands for it in an address."""
+
+    title: str
+    slug: str
+    language: Language | None = None
+
+
+@dataclass(frozen=True)
+class Narrowed:
+    """A narrowed list: its address, and what stands above it."""
+
+    listing: Listing
+    url: str
+    title: str
+    language: Language | None = None
+
+
+@dataclass(frozen=True)
+class FilterLink:
+    """One choice. `total` is None on numbered pages: counts would change pages that nothing else changes."""
+
+    title: str
+    url: str
+    total: int | None
+    current: bool
+    language: Language | None = None
+
+
+@dataclass(frozen=True)
+class FilterGroup:
+    key: str
+    title: str
+    links: list[FilterLink]
+
+
+def narrowed_by(index: ListPage, filter_: Filter, slug: str) -> Narrowed | None:
+    """Return the list that an address names, or None where there is none with anything in it. Two queries."""
+    language = index.locale.language_code
+    lists = list(listings.lists_of(language, index.section).filter(filter=filter_))
+    names = _names(language, filter_, [stored.value for stored in lists])
+    value = next((value for value, name in names.items() if name.slug == slug), None)
+    if value is None:
+        return None
+    name = names[value]
+    listing = Listing(language, index.section, filter_, value)
+    return Narrowed(listing, list_path(index, filter_, name.slug), name.title, name.language)
+
+
+def groups(index: ListPage, listing: Listing, counted: bool) -> list[FilterGroup]:
+    """Return the choices beside a list, with their counts if `counted`. Four queries."""
+    paths = PATHS[index.section]
+    lists = list(listings.lists_of(listing.language, listing.section).filter(filter__in=["", *paths]))
+    everything = next((stored.total for stored in lists if not stored.filter), 0)
+    titles = {
+        Filter.KIND: _("Type"),
+        Filter.TOPIC: _("Topic"),
+        Filter.CAMPAIGN: _("Campaign"),
+        Filter.YEAR: _("Year"),
+        Filter.SPEAKER: _("Speaker"),
+    }
+    found = []
+    for filter_ in paths:
+        chosen = listing.filter == filter_
+        offered = _offered(filter_, [stored for stored in lists if stored.filter == filter_])
+        names = _names(listing.language, filter_, [stored.value for stored in offered])
+        links = [
+            FilterLink(
+                name.title,
+                list_path(index, filter_, name.slug),
+                stored.total if counted else None,
+                chosen and listing.value == stored.value,
+                name.language,
+            )
+            for stored in offered
+            if (name := names.get(stored.value))
+        ]
+        if links:
+            everywhere = FilterLink(_("All"), index.get_url(), everything if counted else None, not chosen)
+            found.append(FilterGroup(filter_.value, titles[filter_], [everywhere, *links]))
+    return found
+
+
+def alternates(request: HttpRequest, index: ListPage, narrowed: Narrowed) -> list[Version]:
+    """Return the same list in every language that has one, in the order of the settings."""
+    listing = narrowed.listing
+    lists = EntryList.objects.filter(
+        section=listing.section, filter=listing.filter, value=listing.value
+    ).values_list("language", flat=True)
+    codes = {code for code in lists if code in LANGUAGES}
+    indexes = (
+        type(index).objects.live().filter(translation_key=index.translation_key).select_related("locale")
+    )
+    found = []
+    for other in indexes:
+        code = other.locale.language_code
+        name = _names(code, listing.filter, [listing.value]).get(listing.value) if code in codes else None
+        if name:
+            url = list_path(other, listing.filter, name.slug)
+            full = request.build_absolute_uri(url)
+            found.append(Version(name.title, url, full, LANGUAGES[code], other.pk == index.pk))
+    return sorted(found, key=lambda version: LANGUAGES.place(version.language.code))
+
+
+def _names(language: str, filter_: Filter, values: list[str]) -> dict[str, Name]:
+    return NAMES[filter_](language, values) if values else {}
+
+
+def _kinds(language: str, kinds: Iterable[str]) -> dict[str, Name]:
+    return {kind: Name(str(KIND_NAMES[kind]), kind) for kind in kinds if kind in KIND_NAMES}
+
+
+def _years(language: str, years: Iterable[str]) -> dict[str, Name]:
+    return {year: Name(year, year) for year in years}
+
+
+def _topics(language: str, keys: Iterable[str]) -> dict[str, Name]:
+    """Name each topic in the language, else in its source's."""
+    found = Topic.objects.filter(live=True, translation_key__in=[UUID(key) for key in keys])
+    chosen: dict[str, Topic] = {}
+    for topic in found.select_related("locale"):
+        own = topic.locale.language_code == language
+        if own or (not topic.is_translation and topic.translation_key.hex not in chosen):
+            chosen[topic.translation_key.hex] = topic
+    return {key: Name(topic.name, topic.slug, _foreign(topic, language)) for key, topic in chosen.items()}
+
+
+def _entries(language: str, keys: Iterable[str]) -> dict[str, Name]:
+    """Name what has entries of its own: campaigns and people."""
+    found = Entry.objects.filter(language=language, translation_key__in=[UUID(key) for key in keys])
+    return {entry.translation_key.hex: Name(entry.title, entry.slug, entry.foreign) for entry in found}
+
+
+NAMES: dict[Filter, Callable[[str, Iterable[str]], dict[str, Name]]] = {
+    Filter.KIND: _kinds,
+    Filter.TOPIC: _topics,
+    Filter.CAMPAIGN: _entries,
+    Filter.YEAR: _years,
+    Filter.SPEAKER: _entries,
+}
+
+
+def _foreign(topic: Topic, language: str) -> Language | None:
+    code = topic.locale.language_code
+    return LANGUAGES[code] if code != language else None
+
+
+def _offered(filter_: Filter, lists: list[EntryList]) -> list[EntryList]:
+    """The newest year first; of everything else what there is most of."""
+    if filter_ == Filter.YEAR:
+        return sorted(lists, key=lambda stored: stored.value, reverse=True)[:OFFERED]
+    return sorted(lists, key=lambda stored: (-stored.total, stored.value))[:OFFERED]
+
+
+def list_path(index: ListPage, filter_: Filter, slug: str) -> str:
+    """Return the address of a narrowed list."""
+    return iri_to_uri(f"{index.get_url()}{PATHS[index.section][filter_]}/{slug}/")

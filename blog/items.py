@@ -1,0 +1,46 @@
+"""What one line of a list shows beside its entry: the campaign it belongs to, the words that were said."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from wagtail.models import Locale
+
+from blog.models import Entry, Quote
+from blog.models.entry import Section
+from blog.showing import Said, shown_quotes
+
+
+@dataclass(frozen=True)
+class Item:
+    """A line of the news. `campaign` is the entry of its campaign, in the same list language."""
+
+    entry: Entry
+    campaign: Entry | None = None
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A line of the quotes."""
+
+    entry: Entry
+    said: Said
+
+
+def items(entries: Iterable[Entry]) -> list[Item]:
+    """Return entries with those of their campaigns. One query."""
+    listed = list(entries)
+    named = {entry.campaign for entry in listed if entry.campaign}
+    if not named:
+        return [Item(entry) for entry in listed]
+    found = Entry.objects.filter(
+        language=listed[0].language, section=Section.CAMPAIGNS, translation_key__in=named
+    )
+    campaigns = {campaign.translation_key: campaign for campaign in found}
+    return [Item(entry, campaigns.get(entry.campaign) if entry.campaign else None) for entry in listed]
+
+
+def spoken(entries: Sequence[Entry], locale: Locale) -> list[Spoken]:
+    """Return quotes with their words, as a page in this language shows them. Five queries."""
+    quotes = Quote.objects.in_bulk([entry.object_id for entry in entries])
+    said = shown_quotes(quotes.values(), locale)
+    return [Spoken(entry, said[entry.object_id]) for entry in entries if entry.object_id in said]

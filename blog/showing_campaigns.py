@@ -1,0 +1,236 @@
+"""What the pages of campaigns and their updates show."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.models import Locale
+
+from blog import listings
+from blog.demand_blocks import State
+from blog.filters import list_path
+from blog.items import spoken
+from blog.models import CampaignPage, CampaignUpdatePage, Entry, NewsIndexPage, QuoteIndexPage
+from blog.models.card import card_of
+from blog.models.entry import Filter, Section
+from blog.showing import Shown, shared_context, shown_quotes
+from blog.showing_ledger import ShownDemand, ShownMove, Words, ledger_of, ledgers_of
+from home.chrome import Language
+from home.renditions import pictures_in, prefetch
+
+LATEST = 5
+MOST = 200
+VOICES = 3
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How a campaign stands: a mark for each demand, the best first, and the same in words."""
+
+    marks: list[State]
+    won: str
+    rest: str
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """One line of a timeline: an event, or what became of a demand. `next` lies ahead."""
+
+    date: date
+    text: Words
+    move: ShownMove | None = None
+    demand: ShownDemand | None = None
+    next: bool = False
+
+
+@dataclass(frozen=True)
+class Act:
+    """A call to action that can still be done."""
+
+    id: str
+    value: Any
+    language: Language | None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A campaign in a list of campaigns: where it stands."""
+
+    entry: Entry
+    tally: Tally
+    next: Milestone | None
+
+
+@dataclass(frozen=True)
+class Group:
+    """The campaigns of one status."""
+
+    status: str
+    title: str
+    standings: list[Standing]
+
+
+@dataclass(frozen=True)
+class Change:
+    """What an update changed about a demand."""
+
+    demand: ShownDemand
+    move: ShownMove
+    before: State | None
+
+
+ORDER = [State.WON, State.ANSWERED, State.MADE, State.REFUSED, State.DROPPED]
+
+
+def campaign_groups(locale: Locale) -> list[Group]:
+    """Return the campaigns of a language's list by status: active, won, paused, ended. Queries don't grow."""
+    entries = listings.campaigns(locale.language_code).newest(MOST)
+    standings = {standing.entry.pk: standing for standing in standings_of(entries, locale)}
+    pages = CampaignPage.objects.in_bulk([entry.object_id for entry in entries])
+    groups = []
+    for status in CampaignPage.Status:
+        found = [standings[entry.pk] for entry in entries if pages[entry.object_id].status == status]
+        if found:
+            groups.append(Group(status.value, str(status.label), found))
+    return groups
+
+
+def standings_of(entries: Iterable[Entry], locale: Locale) -> list[Standing]:
+    """Return where these campaigns stand, in the language of a page. Queries don't grow with the campaigns."""
+    listed = list(entries)
+    pages = CampaignPage.objects.select_related("locale").in_bulk([entry.object_id for entry in listed])
+    ledgers = ledgers_of(list(pages.values()), locale)
+    return [
+        Standing(
+            entry,
+            tally_of(ledgers[entry.object_id]),
+            next_of(timeline_of(pages[entry.object_id], ledgers[entry.object_id])),
+        )
+        for entry in listed
+        if entry.object_id in pages
+    ]
+
+
+def campaign_context(request: HttpRequest, page: CampaignPage) -> dict[str, Any]:
+    """Return what the template of a campaign needs beside the page."""
+    demands = ledger_of(page)
+    timeline = timeline_of(page, demands)
+    language = page.locale.language_code
+    updates = listings.news_of_campaign(language, page.translation_key)
+    index = NewsIndexPage.objects.live().filter(locale=page.locale).first()
+    quotes = [block.value for block in page.body if block.block_type == "quote"]
+    prefetch(pictures_in(page.body))
+    draft = getattr(request, "is_preview", False)
+    acts = acts_of(page)
+    voices = listings.quotes_of_campaign(language, page.translation_key)
+    quotes_index = QuoteIndexPage.objects.live().filter(locale=page.locale).first()
+    return {
+        "card": card_of(page.translation_key, language),
+        "demands": demands,
+        "tally": tally_of(demands),
+        "won": [demand for demand in demands if demand.state == State.WON],
+        "acts": acts,
+        "timeline": timeline,
+        "next": next_of(timeline),
+        "updates": updates.newest(LATEST),
+        "updates_total": updates.total(),
+        "updates_url": list_path(index, Filter.CAMPAIGN, page.slug) if index else "",
+        "shown": Shown(shown_quotes(quotes, page.locale, draft)),
+        "voices": spoken(voices.newest(VOICES), page.locale),
+        "voices_url": list_path(quotes_index, Filter.CAMPAIGN, page.slug) if quotes_index else "",
+    }
+
+
+def update_context(request: HttpRequest, page: CampaignUpdatePage) -> dict[str, Any]:
+    """Return what the template of a campaign update needs beside the page."""
+    campaign = page.get_parent().specific
+    demands = ledger_of(campaign)
+    return {
+        **shared_context(request, page),
+        "card": card_of(page.translation_key, page.locale.language_code),
+        "campaign": campaign_entry(campaign, page.locale),
+        "changes": changes_of(page, demands),
+    }
+
+
+def campaign_entry(campaign: CampaignPage | None, locale: Locale) -> Entry | None:
+    """Return how a language's lists have a campaign; None for one that isn't public. One query."""
+    if campaign is None:
+        return None
+    return Entry.objects.filter(
+        language=locale.language_code, section=Section.CAMPAIGNS, translation_key=campaign.translation_key
+    ).first()
+
+
+def tally_of(demands: list[ShownDemand]) -> Tally:
+    counts = {state: sum(demand.state == state for demand in demands) for state in ORDER}
+    marks = [state for state in ORDER for _number in range(counts[state])]
+    won = ngettext("%(won)d of %(count)d demand won", "%(won)d of %(count)d demands won", len(demands)) % {
+        "won": counts[State.WON],
+        "count": len(demands),
+    }
+    words = {
+        State.ANSWERED: ngettext("%(n)d answered", "%(n)d answered", counts[State.ANSWERED]),
+        State.MADE: ngettext("%(n)d open", "%(n)d open", counts[State.MADE]),
+        State.REFUSED: ngettext("%(n)d refused", "%(n)d refused", counts[State.REFUSED]),
+        State.DROPPED: ngettext("%(n)d dropped", "%(n)d dropped", counts[State.DROPPED]),
+    }
+    rest = _(", ").join(text % {"n": counts[state]} for state, text in words.items() if counts[state])
+    return Tally(marks, won if demands else "", rest)
+
+
+def timeline_of(page: CampaignPage, demands: list[ShownDemand]) -> list[Milestone]:
+    """Return what happened and what comes next, the newest first: the ledger, and the other events."""
+    today = timezone.localdate()
+    found = [
+        Milestone(block.value["date"], Words(block.value["text"]), next=block.value["date"] >= today)
+        for block in page.events
+    ]
+    found += [
+        Milestone(move.date, move.note if move.note.text else demand.text, move, demand)
+        for demand in demands
+        for move in demand.moves
+        if not move.corrected
+    ]
+    return sorted(found, key=lambda milestone: milestone.date, reverse=True)
+
+
+def next_of(timeline: list[Milestone]) -> Milestone | None:
+    """Return the nearest of what lies ahead."""
+    ahead = [milestone for milestone in timeline if milestone.next]
+    return ahead[-1] if ahead else None
+
+
+def acts_of(page: CampaignPage) -> list[Act]:
+    """Return the calls to action that are not over, the most urgent first."""
+    now = timezone.now()
+    open_ = [block for block in page.acts if not _over(block.value, now)]
+    open_.sort(key=lambda block: (moment_of(block.value) is None, moment_of(block.value) or now))
+    return [Act(block.id, block.value, None) for block in open_]
+
+
+def moment_of(value: Any) -> datetime | None:
+    """Return the moment that counts for who wants to take part: the deadline, else the beginning."""
+    return value["deadline"] or value["starts"]
+
+
+def _over(value: Any, now: datetime) -> bool:
+    moment = moment_of(value)
+    return moment is not None and moment < now
+
+
+def changes_of(page: CampaignUpdatePage, demands: list[ShownDemand]) -> list[Change]:
+    """Return what an update changed, with the state before it."""
+    ids = [block.id for block in page.moves]
+    found = []
+    for demand in demands:
+        for number, move in enumerate(demand.moves):
+            if move.id in ids:
+                earlier = [other for other in demand.moves[:number] if not other.corrected]
+                found.append(Change(demand, move, earlier[-1].state if earlier else None))
+    return sorted(found, key=lambda change: ids.index(change.move.id))

@@ -1,0 +1,220 @@
+"""A campaign's ledger as readers of one language see it: states from the source, words from the translation.
+
+What happened is the same in every language at every moment; words that nobody has translated yet are shown in the
+source's language, and marked. Of what isn't public nothing shows. Queries don't grow with the ledger.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import F
+from wagtail.models import Locale, Page
+
+from blog.demand_blocks import State
+from blog.ledger import Demand, Move, Proof, read_demands, read_move
+from blog.models import CampaignPage, CampaignUpdatePage, Quote
+from blog.models.entry import Entry
+from home.chrome import LANGUAGES, Language
+from home.models import Attachment
+
+
+@dataclass(frozen=True)
+class Words:
+    """A text, and its language where that isn't the page's."""
+
+    text: str
+    language: Language | None = None
+
+
+@dataclass(frozen=True)
+class ShownProof:
+    words: Words
+    address: str
+
+
+@dataclass(frozen=True)
+class ShownMove:
+    """One entry of a demand's history. `update` is the entry of the campaign update that brought it, if any."""
+
+    id: str
+    date: date
+    state: State
+    note: Words
+    proofs: list[ShownProof]
+    corrects: bool
+    corrected: bool
+    update: Entry | None
+
+
+@dataclass(frozen=True)
+class ShownDemand:
+    id: str
+    number: int
+    text: Words
+    state: State
+    moves: list[ShownMove]
+
+    @property
+    def last(self) -> ShownMove | None:
+        valid = [move for move in self.moves if not move.corrected]
+        return valid[-1] if valid else None
+
+
+def ledger_of(campaign: CampaignPage) -> list[ShownDemand]:
+    """Return a campaign's demands in the language of this page. Nine queries at most.
+
+    :param campaign: the campaign in one language, with the words to show: for previews its newest.
+    """
+    return ledgers_of([campaign], campaign.locale)[campaign.pk]
+
+
+def ledgers_of(campaigns: Sequence[CampaignPage], locale: Locale) -> dict[int, list[ShownDemand]]:
+    """Return the demands of campaigns by their keys, in a language where they have it. Nine queries at most."""
+    families = _families(campaigns)
+    updates = _updates(families)
+    languages = {pk: LANGUAGES[code] for pk, code in Locale.objects.values_list("pk", "language_code")}
+    read: dict[int, list[Demand]] = {}
+    words = _Words(locale, languages)
+    for campaign in campaigns:
+        family, brought = families[campaign.translation_key], updates.get(campaign.translation_key, {})
+        source = next((version for version in family if not version.is_translation), campaign)
+        moves = {key: _source_of(versions).moves for key, versions in brought.items()}
+        read[campaign.pk] = read_demands(source.demands, moves)
+        for version in family:
+            words.take(version.locale_id, read_demands(version.demands))
+        for versions in brought.values():
+            for update in versions:
+                words.take_moves(
+                    update.locale_id, (read_move(block.value, block.id) for block in update.moves)
+                )
+    proofs = _Proofs.of([demand for demands in read.values() for demand in demands], locale)
+    entries = _entries([key for brought in updates.values() for key in brought], locale)
+    return {
+        pk: [_shown(demand, words, proofs, entries) for demand in demands] for pk, demands in read.items()
+    }
+
+
+def _families(campaigns: Sequence[CampaignPage]) -> dict[UUID, list[CampaignPage]]:
+    """Return the public versions of campaigns, those given in place of their rows: a preview has newer words."""
+    given = {campaign.pk: campaign for campaign in campaigns}
+    keys = [campaign.translation_key for campaign in campaigns]
+    families: dict[UUID, list[CampaignPage]] = {key: [] for key in keys}
+    for version in CampaignPage.objects.filter(translation_key__in=keys).defer("body"):
+        if version.pk in given or version.live:
+            families[version.translation_key].append(given.get(version.pk, version))
+    return families
+
+
+def _updates(campaigns: Iterable[UUID]) -> dict[UUID, dict[UUID, list[CampaignUpdatePage]]]:
+    """Return the public updates of campaigns: by campaign and update, in all their languages, the oldest first."""
+    own = Entry.objects.filter(
+        kind=CampaignUpdatePage.kind, campaign__in=list(campaigns), language=F("own_language")
+    )
+    belongs = dict(own.values_list("object_id", "campaign"))
+    found: dict[UUID, dict[UUID, list[CampaignUpdatePage]]] = {}
+    for update in (
+        CampaignUpdatePage.objects.filter(pk__in=belongs, live=True)
+        .order_by("published_on", "pk")
+        .defer("body")
+    ):
+        found.setdefault(belongs[update.pk], {}).setdefault(update.translation_key, []).append(update)
+    return found
+
+
+def _source_of(versions: list[CampaignUpdatePage]) -> CampaignUpdatePage:
+    return next((update for update in versions if not update.is_translation), versions[0])
+
+
+class _Words:
+    """Finds the words of demands, moves and proofs by their blocks' ids: in a language, else in the source's."""
+
+    def __init__(self, locale: Locale, languages: dict[int, Language]) -> None:
+        self.locale_id, self.languages = locale.pk, languages
+        self.texts: dict[str, dict[int, str]] = {}
+
+    def take(self, locale_id: int, demands: Iterable[Demand]) -> None:
+        for demand in demands:
+            self.texts.setdefault(demand.id, {})[locale_id] = demand.text
+            self.take_moves(locale_id, demand.moves)
+
+    def take_moves(self, locale_id: int, moves: Iterable[Move]) -> None:
+        for move in moves:
+            self.texts.setdefault(move.id, {})[locale_id] = move.note
+            for proof in move.proofs:
+                self.texts.setdefault(proof.id, {})[locale_id] = proof.words
+
+    def of(self, id: str, fallback: str) -> Words:
+        """Return a text in the page's language, else the source's, marked."""
+        texts = self.texts.get(id, {})
+        if texts.get(self.locale_id) or not fallback:
+            return Words(texts.get(self.locale_id, ""))
+        language = next((pk for pk, text in texts.items() if text == fallback), None)
+        return Words(fallback, self.languages[language] if language else None)
+
+
+@dataclass
+class _Proofs:
+    """The objects that proofs name, as readers of a language find them."""
+
+    documents: dict[int, Attachment]
+    entries: dict[tuple[str, int], Entry]
+
+    @classmethod
+    def of(cls, demands: Iterable[Demand], locale: Locale) -> "_Proofs":
+        proofs = [proof for demand in demands for move in demand.moves for proof in move.proofs]
+        keys: dict[str, set[int]] = {}
+        for proof in proofs:
+            keys.setdefault(proof.kind, set()).add(proof.key)
+        families: dict[tuple[str, int], UUID] = {}
+        for kind, model in (("statement", Page), ("quote", Quote)):
+            if wanted := keys.get(kind):
+                named = model.objects.filter(pk__in=wanted).values_list("pk", "translation_key")
+                families |= {(kind, pk): key for pk, key in named}
+        entries = Entry.objects.filter(
+            language=locale.language_code, translation_key__in=set(families.values())
+        )
+        by_key = {entry.translation_key: entry for entry in entries} if families else {}
+        documents = Attachment.objects.in_bulk(keys.get("document", set()))
+        return cls(documents, {named: by_key[key] for named, key in families.items() if key in by_key})
+
+    def shown(self, proof: Proof, words: Words) -> ShownProof | None:
+        """Return a proof with its address; None for one that isn't public."""
+        if proof.kind == "link":
+            return ShownProof(words, proof.key)
+        if proof.kind == "document":
+            document = self.documents.get(proof.key)
+            return ShownProof(words, document.url) if document else None
+        entry = self.entries.get((proof.kind, proof.key))
+        return ShownProof(Words(entry.title, entry.foreign), entry.path) if entry else None
+
+
+def _entries(updates: Iterable[UUID], locale: Locale) -> dict[UUID, Entry]:
+    found = Entry.objects.filter(language=locale.language_code, translation_key__in=list(updates))
+    return {entry.translation_key: entry for entry in found}
+
+
+def _shown(demand: Demand, words: _Words, proofs: _Proofs, entries: dict[UUID, Entry]) -> ShownDemand:
+    return ShownDemand(
+        demand.id,
+        demand.number,
+        words.of(demand.id, demand.text),
+        demand.state,
+        [_move(move, words, proofs, entries) for move in demand.moves],
+    )
+
+
+def _move(move: Move, words: _Words, proofs: _Proofs, entries: dict[UUID, Entry]) -> ShownMove:
+    note = words.of(move.id, move.note)
+    found = [proofs.shown(proof, words.of(proof.id, proof.words)) for proof in move.proofs]
+    return ShownMove(
+        move.id,
+        move.date,
+        move.state,
+        note,
+        [proof for proof in found if proof],
+        move.corrects,
+        move.corrected,
+        entries.get(move.update) if move.update else None,
+    )
