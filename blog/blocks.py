@@ -25,6 +25,7 @@ class QuoteBlock(SnippetChooserBlock):
         context = super().get_context(value, parent_context=parent_context)
         if shown := context.get("shown"):
             context["said"] = shown.quote(value)
+            context["copy"] = context.get("copies", {}).get(value.pk) if value else None
         return context
 
 

@@ -1,9 +1,9 @@
-"""What a statement refers to."""
+"""What a statement, or the page for the press, refers to."""
 
 from collections.abc import Iterator
 from typing import Any
 
-from blog.models import CampaignPage, CampaignUpdatePage, NewsroomSnippet, PressReleasePage, Quote
+from blog.models import CampaignPage, CampaignUpdatePage, NewsroomSnippet, PressPage, PressReleasePage, Quote
 
 # The pages whose text shows quotes.
 CARRIERS = (PressReleasePage, CampaignUpdatePage, CampaignPage)
@@ -36,3 +36,7 @@ def _walk(instance: object) -> Iterator[NewsroomSnippet]:
         yield from instance.topics.all()
     if isinstance(instance, PressReleasePage) and instance.boilerplate:
         yield instance.boilerplate
+    if isinstance(instance, PressPage):
+        yield from (block.value for block in instance.contacts if block.value)
+        yield from (block.value["person"] for block in instance.spokespeople if block.value["person"])
+        yield from (block.value for block in instance.boilerplates if block.value)

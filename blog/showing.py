@@ -64,11 +64,15 @@ class Said:
 
     @property
     def initials(self) -> str:
-        """At most two letters for the round mark beside the name."""
-        parts = [part for part in self.name.replace("-", " ").split() if part[0].isalpha()]
-        if not parts or (not self.name.isascii() and not parts[0][0].isupper()):
-            return self.name[:1]
-        return "".join(part[0] for part in parts[:2])
+        return initials(self.name)
+
+
+def initials(name: str) -> str:
+    """Return at most two letters for the round mark beside a name."""
+    parts = [part for part in name.replace("-", " ").split() if part[0].isalpha()]
+    if not parts or (not name.isascii() and not parts[0][0].isupper()):
+        return name[:1]
+    return "".join(part[0] for part in parts[:2])
 
 
 @dataclass
@@ -86,7 +90,7 @@ def localised(model: type[S], keys: Iterable[int], locale: Locale, draft: bool =
 
     :param keys: primary keys of sources, as pages refer to them.
     :param draft: for previews: the newest words, public or not.
-    :returns: by key, the live translation or the live source; what has neither is left out.
+    :returns: by key, in the order of the keys, the live translation or the live source; what has neither is left out.
     """
     wanted = list(keys)
     if not wanted:
@@ -108,7 +112,7 @@ def localised(model: type[S], keys: Iterable[int], locale: Locale, draft: bool =
             shown.foreign = LANGUAGES[shown.locale.language_code] if shown.locale_id != locale.pk else None
             shown.origin = _origin(shown, versions)
             chosen[source.pk] = shown
-    return chosen
+    return {key: chosen[key] for key in wanted if key in chosen}
 
 
 def _origin(shown: S, versions: list[S]) -> S | None:
@@ -117,13 +121,14 @@ def _origin(shown: S, versions: list[S]) -> S | None:
 
 
 def shown_quotes(quotes: Iterable[Quote], locale: Locale, draft: bool = False) -> dict[int, Said]:
-    """Return what a page in this language shows of these quotes, by their keys. Four queries."""
+    """Return what a page in this language shows of these quotes, by their keys. Four queries, five with pictures."""
     found = localised(Quote, {quote.pk for quote in quotes if quote}, locale, draft)
     speakers = localised(Person, {quote.speaker_id for quote in found.values()}, locale, draft)
     pictures = Picture.objects.in_bulk(
         {person.picture_id for person in speakers.values() if person.picture_id}
     )
     paths = _paths([*found.values(), *speakers.values()], locale)
+    prefetch(pictures.values())
     return {
         key: _said(quote, speakers[quote.speaker_id], pictures, locale, paths)
         for key, quote in found.items()

@@ -6,7 +6,7 @@ from django.contrib.sitemaps import Sitemap
 from django.db.models import F, QuerySet
 from wagtail.models import Page
 
-from blog.models import Entry, NewsIndexPage
+from blog.models import Entry, NewsIndexPage, PressPage
 from home.models import HomePage, InformationPage
 
 
@@ -24,10 +24,10 @@ class StatementSitemap(Sitemap):
 
 
 class PageSitemap(Sitemap):
-    """The pages that stay: home, news list, information."""
+    """The pages that stay: home, news list, information, press."""
 
     def items(self) -> "QuerySet[Page]":
-        return Page.objects.live().type(HomePage, InformationPage, NewsIndexPage).order_by("path")
+        return Page.objects.live().type(HomePage, InformationPage, NewsIndexPage, PressPage).order_by("path")
 
     def location(self, item: Page) -> str:
         return item.get_url() or "/"

@@ -1,6 +1,7 @@
 """The blocks that any page's body is made of. blog.blocks adds the newsroom's own."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -124,6 +125,18 @@ class CallToActionBlock(blocks.StructBlock):
         label = _("Call to action")
         template = "components/act.html"
 
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context=parent_context)
+        context["address_shown"] = written_out(value["address"])
+        return context
+
+
+def written_out(address: str) -> str:
+    """Return an address as people copy it by hand from paper: of mail without the letter that waits in it."""
+    if address.startswith("mailto:"):
+        return address.removeprefix("mailto:").partition("?")[0]
+    return address.partition("://")[2].removesuffix("/")
+
 
 class NoteBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Title"), max_length=200)
@@ -151,6 +164,38 @@ class TableBlock(blocks.StructBlock):
         template = "components/table.html"
 
 
+class EmbedBlock(blocks.StructBlock):
+    """Something to see or hear on another site. Nothing of it is fetched: readers decide whether to go there."""
+
+    title = blocks.CharBlock(label=_("Title"), max_length=200)
+    text = blocks.CharBlock(label=_("What it shows"), required=False, max_length=500)
+    address = blocks.CharBlock(
+        label=_("Address"),
+        max_length=500,
+        validators=[RegexValidator(r"^https://[^\s/]+\S*$", _("Start the address with https://."))],
+        help_text=_("Of the page that shows it. Readers are told which site they go to."),
+    )
+
+    class Meta:
+        icon = "media"
+        label = _("Film or sound elsewhere")
+        template = "components/embed.html"
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context=parent_context)
+        context["provider"] = provider(value["address"])
+        return context
+
+
+def provider(address: str) -> str:
+    """Return the site that an address leads to, as readers know it: youtube.com. Empty where it leads to none."""
+    try:
+        host = urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.")
+
+
 def body_blocks() -> list[tuple[str, blocks.Block]]:
     """Return fresh blocks for a body, the first of them the paragraph."""
     return [
@@ -163,4 +208,5 @@ def body_blocks() -> list[tuple[str, blocks.Block]]:
         ("act", CallToActionBlock()),
         ("note", NoteBlock()),
         ("table", TableBlock()),
+        ("embed", EmbedBlock()),
     ]

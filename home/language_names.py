@@ -13,3 +13,8 @@ def name_of(code: str, in_language: str | None = None) -> str:
     """
     shown_in = in_language or translation.get_language() or "en"
     return cldr.name_in(shown_in, code) or LANGUAGES[code].name
+
+
+def is_language(code: str) -> bool:
+    """Say whether a code (BCP 47) stands for a language of this installation, or one that CLDR knows."""
+    return code in LANGUAGES or cldr.name_in("en", code) is not None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any
 
 from django.db.models import prefetch_related_objects
@@ -14,6 +15,8 @@ SPECS = {
     format_: [f"width-{width}|format-{format_}|{format_}quality-{quality}" for width in WIDTHS]
     for format_, quality in QUALITY.items()
 }
+# For paper: 25 cm at 300 dpi. In the format of the original, so that what is seen through stays so.
+LARGE_SPEC = "max-3000x3000|jpegquality-90"
 FACE_SPEC = "fill-144x144|format-jpeg|jpegquality-72"
 
 
@@ -41,6 +44,30 @@ def responsive(picture: Picture) -> Responsive:
         for format_, specs in SPECS.items()
     ]
     return Responsive(sources, renditions[SPECS["jpeg"][1]])
+
+
+@dataclass(frozen=True)
+class Large:
+    """A picture to load down: width and height in pixels, size in bytes."""
+
+    url: str
+    width: int
+    height: int
+    size: int
+    format: str
+    extension: str
+
+
+def large(picture: Picture) -> Large | None:
+    """Return a picture as large as anybody gets it, or None where its file is lost."""
+    rendition = picture.get_rendition(LARGE_SPEC)
+    extension = PurePath(rendition.file.name).suffix.removeprefix(".")
+    try:
+        size = rendition.file.size
+    except FileNotFoundError:
+        return None
+    format_ = "JPEG" if extension == "jpg" else extension.upper()
+    return Large(rendition.url, rendition.width, rendition.height, size, format_, extension)
 
 
 def prefetch(pictures: Iterable[Picture | None]) -> None:

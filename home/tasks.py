@@ -9,7 +9,7 @@ from wagtail.models import Page, ReferenceIndex
 from wagtail.signals import page_published
 
 from home.models import Picture
-from home.renditions import responsive
+from home.renditions import large, responsive
 
 
 @task(backend="newsroom", queue_name="newsroom")
@@ -26,6 +26,7 @@ def prepare_pictures(page_id: int) -> int:
     )
     for picture in pictures:
         responsive(picture)
+        large(picture)
     return len(pictures)
 
 

@@ -1,16 +1,28 @@
 """What tests start from: a newsroom, its people and what they write, made through the product's services."""
 
 from collections.abc import Sequence
+from io import BytesIO
 from typing import Any
 
 from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
+from PIL import Image
 from wagtail.models import Locale, Page, Site, Task, Workflow
 
 from blog.editorial import approvals
 from blog.editorial.setup import checked, set_up
 from blog.editorial.verbs import publish as verb
-from blog.models import Boilerplate, MediaContact, NewsIndexPage, Person, PressReleasePage, Quote, Topic
-from home.models import HomePage, NewsroomSettings, User
+from blog.models import (
+    Boilerplate,
+    MediaContact,
+    NewsIndexPage,
+    Person,
+    PressPage,
+    PressReleasePage,
+    Quote,
+    Topic,
+)
+from home.models import HomePage, NewsroomSettings, Picture, User
 
 NAME = "Casa de Prueba"
 ZONE = "America/New_York"
@@ -100,6 +112,33 @@ def boilerplate(
     **fields: Any,
 ) -> Boilerplate:
     return _draft(Boilerplate(title=title, text=text, locale=locale(language), **fields), by)
+
+
+def picture(title: str = "At the gate", width: int = 640, height: int = 480, **fields: Any) -> Picture:
+    """Return a picture of one colour, stored as an upload would be."""
+    file = BytesIO()
+    Image.new("RGB", (width, height), "#556677").save(file, "JPEG")
+    made = Picture(title=title, file=ContentFile(file.getvalue(), name="gate.jpg"), **fields)
+    made.save()
+    return made
+
+
+def press_page(title: str = "For the press", language: str = "en", **fields: Any) -> PressPage:
+    """Return a draft below the language's home page.
+
+    :param fields: any field; `contacts` and `boilerplates` take lists of snippets, `spokespeople` pairs of a person
+        and codes of languages.
+    """
+    for name, block in (("contacts", "contact"), ("boilerplates", "boilerplate")):
+        fields[name] = [(block, snippet) for snippet in fields.get(name, [])]
+    fields["spokespeople"] = [
+        ("spokesperson", {"person": speaker, "languages": languages})
+        for speaker, languages in fields.get("spokespeople", [])
+    ]
+    page = PressPage(title=title, slug="press", locale=locale(language), live=False, **fields)
+    HomePage.objects.get(locale__language_code=language).add_child(instance=page)
+    page.save_revision(user=user("Writer"))
+    return PressPage.objects.get(pk=page.pk)
 
 
 def paragraph(text: str) -> tuple[str, str]:

@@ -56,7 +56,7 @@ def _value(place: str, block: Block, shown: Shown) -> Any:
             return {"picture": shown.pictures[drawing], **fields}
         case "note":
             return {"title": fields["title"], "text": fields["html"].strip()}
-        case "act":
+        case "act" | "embed":
             return fields
         case "facts" | "timeline" as kind:
             items = {"facts": "facts", "timeline": "events"}[kind]

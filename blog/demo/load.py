@@ -14,7 +14,8 @@ from wagtail.models import Page
 
 from blog.demo.bodies import Shown
 from blog.demo.drawings import DRAWINGS, draw
-from blog.demo.pages import introduce, put_out_information, put_out_statement, write_statement
+from blog.demo.drawings.mark import draw_logo
+from blog.demo.pages import introduce, put_out_information, put_out_press, put_out_statement, write_statement
 from blog.demo.snippets import Shelf, put_out_the_rest, write_snippets
 from blog.demo.staff import LOGINS, Staff, hire
 from blog.demo.words import LANGUAGES, folder
@@ -27,6 +28,7 @@ from home.models import HomePage, NewsroomSettings, Picture, User
 NAME = "Casa Abierta"
 ZONE = "America/New_York"
 COLOUR = "#2637b5"
+LOGO_LICENCE = "Free to print beside our name."
 STATES = {"public": "public", "embargoed": "waiting for the end of their embargo", "draft": "in review"}
 
 
@@ -61,9 +63,10 @@ def _steps() -> Iterator[str]:
     others = [code for code in open_codes() if code not in LANGUAGES]
     set_up(checked(NAME, [*LANGUAGES, *others], ZONE))
     newsroom = NewsroomSettings.load()
-    newsroom.colour = COLOUR
-    newsroom.save()
     staff = hire(ZONE)
+    newsroom.colour = COLOUR
+    newsroom.logo = _picture("Casa Abierta", draw_logo(), staff.writer, credit=NAME, licence=LOGO_LICENCE)
+    newsroom.save()
     yield f"accounts: {len(LOGINS)}"
     yield f"languages: {introduce(staff)}"
     pictures = _pictures(staff.writer)
@@ -73,6 +76,7 @@ def _steps() -> Iterator[str]:
         yield f"{kind}: {len(sources)}"
     shown = Shown(pictures, shelf.sources["quotes"])
     yield f"information pages, with translations: {put_out_information(shown, staff)}"
+    yield f"pages for the press, with translations: {put_out_press(shelf, shown, staff)}"
     for state, count in _statements(shelf, shown, staff).items():
         yield f"statements {STATES[state]}: {count}"
     put_out_the_rest(shelf, staff)
@@ -96,13 +100,14 @@ def _pictures(uploader: User) -> dict[str, int]:
     """Draw the pictures and take them in as an upload would be; return their primary keys."""
     pictures = {}
     for name in DRAWINGS:
-        picture = Picture(
-            title=name.replace("-", " ").capitalize(),
-            file=ContentFile(draw(name), name=f"{name}.png"),
-            credit="Tuyet Lam for Casa Abierta",
-            licence="Free to reprint with credit.",
-            uploaded_by_user=uploader,
-        )
-        picture.save()
+        words = {"credit": "Tuyet Lam for Casa Abierta", "licence": "Free to reprint with credit."}
+        picture = _picture(name.replace("-", " ").capitalize(), draw(name), uploader, **words)
         pictures[name] = picture.pk
     return pictures
+
+
+def _picture(title: str, drawn: bytes, uploader: User, **words: str) -> Picture:
+    file = ContentFile(drawn, name="drawing.png")
+    picture = Picture(title=title, file=file, uploaded_by_user=uploader, **words)
+    picture.save()
+    return picture

@@ -8,8 +8,8 @@ from wagtail.models import Locale
 from blog.demo.bodies import Shown, body, stream
 from blog.demo.snippets import Shelf, bring_along
 from blog.demo.staff import Staff, fill
-from blog.demo.words import Piece, folder, organisation
-from blog.models import NewsIndexPage, PressReleasePage, Topic
+from blog.demo.words import Piece, folder, organisation, press
+from blog.models import NewsIndexPage, PressPage, PressReleasePage, Topic
 from blog.translation.start import start
 from home.models import HomePage, InformationPage
 
@@ -29,6 +29,37 @@ def put_out_information(shown: Shown, staff: Staff) -> int:
     """Publish the pages that stay, in all their languages; return how many pages that makes."""
     pages = [page for piece in folder("information") for page in _information(piece, shown, staff)]
     return len(pages)
+
+
+def put_out_press(shelf: Shelf, shown: Shown, staff: Staff) -> int:
+    """Publish the page for the press, in all its languages; return how many pages that makes."""
+    piece, sources = press(), shelf.sources
+    speakers = [
+        ("spokesperson", {**speaker, "person": sources["people"][speaker["person"]]})
+        for speaker in piece.shared["spokespeople"]
+    ]
+    texts = [("boilerplate", sources["boilerplate"][key]) for key in piece.shared["boilerplates"]]
+    contacts = [("contact", sources["contacts"][key]) for key in piece.shared["contacts"]]
+    locale = Locale.objects.get(language_code=piece.source)
+    page = PressPage(
+        locale=locale,
+        live=False,
+        owner=staff.writer,
+        show_in_menus=piece.shared["in_menu"],
+        contacts=stream(f"{piece.key}/contacts", contacts),
+        spokespeople=stream(f"{piece.key}/spokespeople", speakers),
+        boilerplates=stream(f"{piece.key}/boilerplates", texts),
+        **_words(piece, piece.source, shown),
+    )
+    HomePage.objects.get(locale=locale).add_child(instance=page)
+    page.save_revision(user=staff.writer)
+    made = [page]
+    staff.put_out(page)
+    for translation in _translations(page, piece, shown, staff):
+        bring_along(translation, shelf, staff)
+        staff.put_out(translation)
+        made.append(translation)
+    return len(made)
 
 
 def write_statement(piece: Piece, shelf: Shelf, shown: Shown, staff: Staff) -> PressReleasePage:

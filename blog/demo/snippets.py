@@ -8,10 +8,11 @@ from wagtail.models import Locale
 
 from blog.demo.staff import Staff, fill
 from blog.demo.words import Piece, Words, listed
-from blog.models import Boilerplate, MediaContact, NewsroomSnippet, Person, PressReleasePage, Quote, Topic
+from blog.models import Boilerplate, MediaContact, NewsroomSnippet, Person, Quote, Topic
 from blog.references import references
 from blog.translation.record import missing_texts
 from blog.translation.start import start
+from home.models import SitePage
 
 # Speakers come before what they said.
 KINDS: dict[str, type[NewsroomSnippet]] = {
@@ -49,10 +50,10 @@ def write_snippets(staff: Staff) -> Shelf:
     return shelf
 
 
-def bring_along(statement: PressReleasePage, shelf: Shelf, staff: Staff) -> None:
-    """Translate what a statement shows into its language, where nobody has; publishing it publishes these."""
-    for source in references(statement):
-        _translate(source, statement.locale, shelf, staff)
+def bring_along(page: SitePage, shelf: Shelf, staff: Staff) -> None:
+    """Translate what a page shows into its language, where nobody has; publishing it publishes these."""
+    for source in references(page):
+        _translate(source, page.locale, shelf, staff)
 
 
 def put_out_the_rest(shelf: Shelf, staff: Staff) -> None:

@@ -26,6 +26,11 @@ def organisation() -> dict[str, Words]:
     return _table(CONTENT / "organisation.toml")
 
 
+def press() -> Piece:
+    """Return the page for the press."""
+    return _piece("press", _table(CONTENT / "press.toml"))
+
+
 def listed(kind: str) -> list[Piece]:
     """Return the pieces of a file that holds many: people, contacts, topics, boilerplate or quotes."""
     (tables,) = _table(CONTENT / f"{kind}.toml").values()

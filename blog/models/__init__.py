@@ -8,6 +8,7 @@ from blog.models.list_page import ListPage
 from blog.models.media_contact import MediaContact
 from blog.models.news_index import NewsIndexPage
 from blog.models.person import Person
+from blog.models.press_page import PressPage
 from blog.models.press_release import PressReleasePage
 from blog.models.quote import Quote
 from blog.models.quote_index import QuoteIndexPage
@@ -30,6 +31,7 @@ __all__ = [
     "NewsIndexPage",
     "NewsroomSnippet",
     "Person",
+    "PressPage",
     "PressReleasePage",
     "Quote",
     "QuoteIndexPage",

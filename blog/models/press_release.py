@@ -116,6 +116,8 @@ class PressReleasePage(StatementPage):
             raise ValidationError({"lead_image_alt": _("Describe the picture, or mark it as decorative.")})
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from blog.reporters import for_reporters
         from blog.showing import statement_context
 
-        return {**super().get_context(request, *args, **kwargs), **statement_context(request, self)}
+        context = {**super().get_context(request, *args, **kwargs), **statement_context(request, self)}
+        return {**context, **for_reporters(request, self, context)}

@@ -8,10 +8,11 @@ from wagtail.search import index
 from blog.blocks import statement_blocks
 from blog.models.dated import Dated
 from blog.models.forms import CopyStatementForm, StatementForm
+from blog.models.text_version import TextVersion
 from home.models import SitePage
 
 
-class StatementPage(Dated, SitePage):
+class StatementPage(TextVersion, Dated, SitePage):
     """Anything the newsroom publishes as a page.
 
     `embargo` is the earliest public moment; Wagtail's `go_live_at` follows from it and is never set by hand.

@@ -116,7 +116,12 @@ class Picture(AbstractImage):
     )
     credit = models.CharField(_("credit"), max_length=200, blank=True, help_text=_("Who made it."))
     licence = models.CharField(
-        _("licence"), max_length=200, blank=True, help_text=_("What others may do with it, in a few words.")
+        _("licence"),
+        max_length=200,
+        blank=True,
+        help_text=_(
+            "What others may do with it, in a few words. Where it says so, reporters get the large file."
+        ),
     )
 
     # Wagtail's `description` is one text for all languages; the words beside each use say it per language.

@@ -77,10 +77,17 @@ class HomePage(SitePage):
         _("who is speaking"), blank=True, help_text=_("The large sentence at the foot of every page.")
     )
     small_print = models.TextField(
-        _("small print"), blank=True, help_text=_("Address, licence, privacy: at the foot of every page.")
+        _("small print"), blank=True, help_text=_("Address and privacy: at the foot of every page.")
+    )
+    licence = models.TextField(
+        _("licence"),
+        blank=True,
+        help_text=_(
+            "What others may do with our words: at the foot of every page and of every text they copy."
+        ),
     )
 
-    translatable = ["title", "slug", "tagline", "description", "say", "small_print"]
+    translatable = ["title", "slug", "tagline", "description", "say", "small_print", "licence"]
     shared = ["show_in_menus"]
 
     content_panels = [
@@ -89,6 +96,7 @@ class HomePage(SitePage):
         FieldPanel("description"),
         FieldPanel("say"),
         FieldPanel("small_print"),
+        FieldPanel("licence"),
     ]
 
     parent_page_types = ["wagtailcore.Page"]

@@ -44,6 +44,16 @@ class NewsroomSettings(BaseGenericSetting):
         ),
     )
 
+    logo = models.ForeignKey(
+        "home.Picture",
+        verbose_name=_("logo"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("The largest you have, as PNG with nothing behind it: reporters can load it down."),
+    )
+
     class Meta:
         verbose_name = _("newsroom settings")
 

@@ -31,6 +31,7 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("n/<int:page_id>", short_address, name="short_address"),
     path("people/<str:slug>/", person_page, name="person"),
+    re_path(r"^((?:[\w\-]+/)+[\w\-]+\.[a-z]+)$", views.serve, name="page_file"),
     re_path(serve_pattern, views.serve, name="wagtail_serve"),
 )
 

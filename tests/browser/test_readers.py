@@ -22,12 +22,16 @@ FOUND = [
     "/en/news/two-hundred-hearings/",
     "/en/news/airport-cleaners-paid-sick-days/",
     "/en/know-your-rights/",
+    "/en/press/",
     "/ar/",
     "/ar/news/",
     "/ar/news/page/1/",
     "/ar/news/miatay-jalsa/",
     "/ar/news/ummal-nazafat-al-matar/",
     "/ar/iraf-huquqak/",
+    "/ar/lil-sahafa/",
+    "/zh-hans/news/pangting-liangbai-chang/",
+    "/zh-hans/meiti-lianluo/",
 ]
 ELSEWHERE = ["/en/news/la-tuwaqqiu-waraqa-lam-tuqra-alaykum/", "/ar/news/court-watch-begins/"]
 NOWHERE = ["/en/nothing-here/", "/ar/nothing-here/"]

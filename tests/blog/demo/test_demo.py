@@ -19,7 +19,7 @@ from blog import entries
 from blog.demo import load as loading
 from blog.editorial.groups import SNIPPETS
 from blog.editorial.models import Approval
-from blog.models import PressReleasePage, Quote, Topic
+from blog.models import PressPage, PressReleasePage, Quote, Topic
 from blog.translation.record import missing_texts
 from edition.publicity import refusals
 from home.models import HomePage, InformationPage, NewsroomSettings, Picture, User
@@ -72,7 +72,7 @@ def live(model: type) -> list[Any]:
 
 
 def everything_live() -> list[Any]:
-    models = (HomePage, InformationPage, PressReleasePage, *SNIPPETS)
+    models = (HomePage, InformationPage, PressPage, PressReleasePage, *SNIPPETS)
     return [item for model in models for item in live(model)]
 
 
@@ -94,6 +94,13 @@ def test_statements_are_there_in_the_languages_promised(demo: str) -> None:
     assert min(languages["ar"], languages["zh-hans"]) >= languages["en"] // 2
     born = Counter(page.locale.language_code for page in sources)
     assert (born["es"], born["ar"]) == (1, 1)
+
+
+def test_the_page_for_the_press_is_there_in_every_language(demo: str) -> None:
+    pages = live(PressPage)
+    assert {page.locale.language_code for page in pages} == {"en", "es", "ar", "zh-hans"}
+    assert all(page.contacts and page.spokespeople and page.boilerplates for page in pages)
+    assert NewsroomSettings.load().logo is not None
 
 
 def test_lists_show_exactly_what_is_public(demo: str) -> None:
@@ -154,7 +161,8 @@ def test_translators_wrote_the_translations(demo: str) -> None:
 
 
 def test_translations_share_all_but_the_words(demo: str) -> None:
-    for page in [page for page in [*live(PressReleasePage), *live(InformationPage)] if page.is_translation]:
+    pages = [*live(PressReleasePage), *live(PressPage), *live(InformationPage)]
+    for page in [page for page in pages if page.is_translation]:
         source = page.source()
         for name in source.shared:
             if name != "topics":
@@ -176,7 +184,7 @@ def untranslated(value: Any) -> Any:
 
 
 def test_every_body_would_pass_the_editors_form(demo: str) -> None:
-    for page in [*PressReleasePage.objects.all(), *InformationPage.objects.all()]:
+    for page in [*PressReleasePage.objects.all(), *PressPage.objects.all(), *InformationPage.objects.all()]:
         newest = page.get_latest_revision_as_object()
         newest.full_clean()
         newest.body.stream_block.clean(newest.body)

@@ -44,6 +44,11 @@ EVERY_BLOCK: list[dict[str, Any]] = [
     },
     {"type": "note", "id": "n", "value": {"title": "text-note", "text": "<p>text-rights</p>"}},
     {
+        "type": "embed",
+        "id": "e",
+        "value": {"title": "text-embed", "text": "text-shown", "address": "https://text.example/"},
+    },
+    {
         "type": "table",
         "id": "x",
         "value": {
@@ -66,7 +71,16 @@ def test_every_text_is_found_in_reading_order() -> None:
     assert found == [
         *("text-title", "text-summary", "text-paragraph", "text-heading", "text-alt", "text-caption"),
         *("text-document", "text-facts", "text-figure", "text-fact", "text-source", "text-timeline"),
-        *("text-event", "text-note", "text-rights", "text-table", "text-cell"),
+        *(
+            "text-event",
+            "text-note",
+            "text-rights",
+            "text-embed",
+            "text-shown",
+            "https://text.example/",
+            "text-table",
+            "text-cell",
+        ),
     ]
 
 
