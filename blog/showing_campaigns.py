@@ -17,8 +17,8 @@ from blog.filters import list_path
 from blog.items import spoken
 from blog.models import CampaignPage, CampaignUpdatePage, Entry, NewsIndexPage, QuoteIndexPage
 from blog.models.card import card_of
-from blog.models.entry import Filter, Section
-from blog.showing import Shown, shared_context, shown_quotes
+from blog.models.entry import Filter
+from blog.showing import Shown, campaign_entry, shown_quotes, statement_context
 from blog.showing_ledger import ShownDemand, ShownMove, Words, ledger_of, ledgers_of
 from home.chrome import Language
 from home.renditions import pictures_in, prefetch
@@ -150,21 +150,10 @@ def update_context(request: HttpRequest, page: CampaignUpdatePage) -> dict[str, 
     """Return what the template of a campaign update needs beside the page."""
     campaign = page.get_parent().specific
     demands = ledger_of(campaign)
-    return {
-        **shared_context(request, page),
-        "card": card_of(page.translation_key, page.locale.language_code),
+    return statement_context(request, page) | {
         "campaign": campaign_entry(campaign, page.locale),
         "changes": changes_of(page, demands),
     }
-
-
-def campaign_entry(campaign: CampaignPage | None, locale: Locale) -> Entry | None:
-    """Return how a language's lists have a campaign; None for one that isn't public. One query."""
-    if campaign is None:
-        return None
-    return Entry.objects.filter(
-        language=locale.language_code, section=Section.CAMPAIGNS, translation_key=campaign.translation_key
-    ).first()
 
 
 def tally_of(demands: list[ShownDemand]) -> Tally:

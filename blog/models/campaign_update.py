@@ -55,6 +55,8 @@ class CampaignUpdatePage(StatementPage):
         verbose_name = _("campaign update")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from blog.reporters import for_reporters
         from blog.showing_campaigns import update_context
 
-        return {**super().get_context(request, *args, **kwargs), **update_context(request, self)}
+        context = {**super().get_context(request, *args, **kwargs), **update_context(request, self)}
+        return {**context, **for_reporters(request, self, context)}

@@ -117,7 +117,7 @@ class PressReleasePage(StatementPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from blog.reporters import for_reporters
-        from blog.showing import statement_context
+        from blog.showing import release_context
 
-        context = {**super().get_context(request, *args, **kwargs), **statement_context(request, self)}
+        context = {**super().get_context(request, *args, **kwargs), **release_context(request, self)}
         return {**context, **for_reporters(request, self, context)}

@@ -9,7 +9,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from edition.publicity import Publishable
-from home.blocks import body_blocks
+from home.blocks import ChannelBlock, body_blocks
 from home.chrome import chrome
 from home.models.forms import SitePageForm
 from home.models.translatable import Translatable
@@ -87,8 +87,16 @@ class HomePage(SitePage):
         ),
     )
 
+    channels = StreamField(
+        [("channel", ChannelBlock())],
+        verbose_name=_("channels"),
+        blank=True,
+        help_text=_("Where people can follow the organisation in this language."),
+    )
+
     translatable = ["title", "slug", "tagline", "description", "say", "small_print", "licence"]
     shared = ["show_in_menus"]
+    kept = ["channels"]
 
     content_panels = [
         FieldPanel("title", heading=_("Name of the organisation")),
@@ -97,6 +105,7 @@ class HomePage(SitePage):
         FieldPanel("say"),
         FieldPanel("small_print"),
         FieldPanel("licence"),
+        FieldPanel("channels"),
     ]
 
     parent_page_types = ["wagtailcore.Page"]

@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from home import dates
+from home.blocks import SERVICES
 from home.chrome import Language
 from home.language_names import name_of
 from home.models import Picture
@@ -43,6 +44,12 @@ def picture(image: Picture, alt: str = "", eager: bool = False) -> dict[str, Any
 @register.simple_tag
 def face_url(image: Picture) -> str:
     return image.get_rendition(FACE_SPEC).url
+
+
+@register.filter
+def service_name(service: str) -> str:
+    """Return what a service is called: Mastodon."""
+    return SERVICES[service]
 
 
 @register.filter
