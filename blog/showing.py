@@ -27,6 +27,7 @@ from blog.models import (
     Quote,
     Topic,
 )
+from blog.models.card import card_of
 from blog.models.entry import Section
 from home.chrome import LANGUAGES, Language
 from home.dates import long_date
@@ -160,6 +161,7 @@ def statement_context(request: HttpRequest, page: Any) -> dict[str, Any]:
         "source_language": (page.translated_from or locale).language_code,
         "short_address": short,
         "short_address_shown": short.partition("://")[2],
+        "card": card_of(page.translation_key, locale.language_code),
         "contacts": list(contacts.values()),
         "topics": sorted(topics.values(), key=lambda topic: topic.name),
         "act": next((block for block in blocks if block.block_type == "act"), None),

@@ -16,6 +16,7 @@ from blog.demand_blocks import State
 from blog.filters import list_path
 from blog.items import spoken
 from blog.models import CampaignPage, CampaignUpdatePage, Entry, NewsIndexPage, QuoteIndexPage
+from blog.models.card import card_of
 from blog.models.entry import Filter
 from blog.showing import Shown, campaign_entry, shown_quotes, statement_context
 from blog.showing_ledger import ShownDemand, ShownMove, Words, ledger_of, ledgers_of
@@ -129,6 +130,7 @@ def campaign_context(request: HttpRequest, page: CampaignPage) -> dict[str, Any]
     voices = listings.quotes_of_campaign(language, page.translation_key)
     quotes_index = QuoteIndexPage.objects.live().filter(locale=page.locale).first()
     return {
+        "card": card_of(page.translation_key, language),
         "demands": demands,
         "tally": tally_of(demands),
         "won": [demand for demand in demands if demand.state == State.WON],

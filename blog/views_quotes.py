@@ -14,6 +14,7 @@ from blog import listings
 from blog.filters import list_path
 from blog.items import spoken
 from blog.models import Entry, Person, Quote, QuoteIndexPage
+from blog.models.card import card_of
 from blog.models.entry import Filter, Section
 from blog.reporters import attributed
 from blog.showing import localised, shown_quotes
@@ -46,6 +47,7 @@ def quote_page(index: QuoteIndexPage, request: HttpRequest, slug: str) -> HttpRe
     context: dict[str, Any] = {
         "quote": quote,
         "said": said,
+        "card": card_of(key, language),
         "heading": _heading(said.name, quote),
         "campaigns": campaigns,
         "used_in": listings.news_with_quote(language, key).newest(USED_IN),

@@ -7,6 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
+from blog.cards.views import card
 from blog.sitemaps import SITEMAPS
 from blog.views import short_address
 from blog.views_quotes import person_page
@@ -19,6 +20,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/pictures/<str:name>", views.rendition, name="rendition"),
+    path("cards/<str:digest>.png", card, name="card"),
     path("brand.<str:digest>.css", views.brand_css, name="brand_css"),
     path("health/", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),
