@@ -17,4 +17,5 @@ class BlogConfig(AppConfig):
         keeping.connect()
         checks.register(check_shaper)
         register_section(front.latest)
+        register_section(front.campaigns)
         register_section(front.voices)
