@@ -43,6 +43,11 @@ def responsive(picture: Picture) -> Responsive:
     return Responsive(sources, renditions[SPECS["jpeg"][1]])
 
 
+def largest(picture: Picture) -> Rendition:
+    """Return a picture at its largest size, as a JPEG: for programs, which take any."""
+    return picture.get_rendition(SPECS["jpeg"][-1])
+
+
 def prefetch(pictures: Iterable[Picture | None]) -> None:
     """Load the sizes of these pictures with one query, so that a page's queries don't grow with its pictures."""
     prefetch_related_objects([picture for picture in pictures if picture], "renditions")

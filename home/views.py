@@ -59,6 +59,8 @@ def rendition(request: HttpRequest, name: str) -> FileResponse:
     content_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
     response = FileResponse(default_storage.open(stored.file.name), content_type=content_type)
     response["Cache-Control"] = A_YEAR
+    # A reader application on the web shows the pictures of a feed on its own pages.
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
 
 

@@ -44,3 +44,11 @@ class Entry(models.Model):
     def foreign(self) -> Language | None:
         """The language of the object where it isn't the list's."""
         return self.spoken if self.own_language != self.language else None
+
+    @property
+    def object_id(self) -> int:
+        return self.page_id
+
+    @property
+    def updated_on(self):  # type: ignore[no-untyped-def]
+        return self.published_on

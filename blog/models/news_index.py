@@ -36,6 +36,13 @@ class NewsIndexPage(RoutablePageMixin, SitePage):
     def numbered(self, request: HttpRequest, number: int) -> HttpResponse:
         return self._list(request, number)
 
+    @path("feed.<str:format_>/")
+    def feed(self, request: HttpRequest, format_: str) -> HttpResponse:
+        from blog.feeds.answering import answer
+        from blog.feeds.lists import news_feed
+
+        return answer(request, news_feed(request, self, f"feed.{format_}"), format_)
+
     def _list(self, request: HttpRequest, number: int | None) -> HttpResponse:
         from blog.listings import NoSuchPage, news, paged
 

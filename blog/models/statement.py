@@ -66,3 +66,7 @@ class StatementPage(SitePage):
         # A revision that somebody made by other means than save_revision is held by its embargo all the same.
         revised.go_live_at = revised.embargo
         return revised
+
+    @property
+    def updated_on(self):  # type: ignore[no-untyped-def]
+        return self.published_on

@@ -25,8 +25,12 @@ urlpatterns = [
     path("", views.choose_language, name="choose_language"),
 ]
 
+# Wagtail's own pattern ends in a slash; a feed is a file.
+FEEDS = r"^((?:[\w\-]+/)+feed\.(?:atom|rss|json))$"
+
 urlpatterns += i18n_patterns(
     path("n/<int:page_id>", short_address, name="short_address"),
+    re_path(FEEDS, views.serve),
     re_path(serve_pattern, views.serve, name="wagtail_serve"),
 )
 
