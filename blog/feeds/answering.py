@@ -14,19 +14,25 @@ from home.chrome import FeedLink
 ATOM = "feed.atom"
 
 
+# Chromium shows the feeds' own media types as plain text; under this one it takes their style sheet. Feed readers look
+# at what a document begins with.
+XML = "application/xml"
+
+
 @dataclass(frozen=True)
 class Format:
-    """How a feed is written: its media type, the name that people know it by, the function that writes it."""
+    """How a feed is written: its media type, that which it is sent as, its name for people, what writes it."""
 
     media_type: str
+    sent_as: str
     name: str
     write: Callable[[Feed], str]
 
 
 FORMATS = {
-    "atom": Format(atom.MEDIA_TYPE, "Atom", lambda feed: atom.AtomGenerator(feed).writeString("utf-8")),
-    "rss": Format(rss.MEDIA_TYPE, "RSS", lambda feed: rss.RssGenerator(feed).writeString("utf-8")),
-    "json": Format(json_feed.MEDIA_TYPE, "JSON Feed", json_feed.json_feed),
+    "atom": Format(atom.MEDIA_TYPE, XML, "Atom", lambda feed: atom.AtomGenerator(feed).writeString("utf-8")),
+    "rss": Format(rss.MEDIA_TYPE, XML, "RSS", lambda feed: rss.RssGenerator(feed).writeString("utf-8")),
+    "json": Format(json_feed.MEDIA_TYPE, json_feed.MEDIA_TYPE, "JSON Feed", json_feed.json_feed),
 }
 
 
@@ -43,7 +49,7 @@ def answer(request: HttpRequest, feed: Feed, format_: str = "atom") -> HttpRespo
     if format_ not in FORMATS:
         raise Http404
     form = FORMATS[format_]
-    return HttpResponse(form.write(feed), content_type=f"{form.media_type}; charset=utf-8")
+    return HttpResponse(form.write(feed), content_type=f"{form.sent_as}; charset=utf-8")
 
 
 def links(list_url: str, title: str, formats: list[str]) -> list[FeedLink]:

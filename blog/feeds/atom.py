@@ -15,8 +15,6 @@ MEDIA_TYPE = "application/atom+xml"
 class AtomGenerator(Generator, Atom1Feed):
     """Django's Atom, with the whole text, languages, and a style sheet, which Django has for RSS alone."""
 
-    content_type = f"{MEDIA_TYPE}; charset=utf-8"
-
     def write(self, outfile: Any, encoding: str) -> None:
         handler = SimplerXMLGenerator(outfile, encoding, short_empty_elements=True)
         handler.startDocument()
@@ -38,6 +36,7 @@ class AtomGenerator(Generator, Atom1Feed):
         self.add_notice(handler)
 
     def add_item_elements(self, handler: SimplerXMLGenerator, item: Mapping[str, Any]) -> None:
+        self.add_link(handler, item)
         handler.addQuickElement("id", item["unique_id"])
         handler.addQuickElement("title", item["title"])
         handler.addQuickElement("published", rfc3339_date(item["pubdate"]))
@@ -59,5 +58,4 @@ class AtomGenerator(Generator, Atom1Feed):
             handler.addQuickElement("category", None, {"term": category})
         if item["description"]:
             handler.addQuickElement("summary", item["description"])
-        self.add_link(handler, item)
         handler.addQuickElement("content", item["content"], {"type": "html"})

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from blog.feeds.items import Feed, FeedItem, writable
+from home.dates import long_date
 
 NONE = AttributesImpl({})
 FOR_EYES = "http://www.w3.org/1999/xhtml"
@@ -57,7 +58,9 @@ class Generator(feedgenerator.SyndicationFeed):
         handler.endElement("h:div")
 
     def add_link(self, handler: SimplerXMLGenerator, item: Mapping[str, Any]) -> None:
-        handler.addQuickElement("h:a", _("Read it"), {"href": item["link"]})
+        """Write the title again, as a link, and the day in words."""
+        handler.addQuickElement("h:a", item["title"], {"href": item["link"]})
+        handler.addQuickElement("h:time", long_date(item["pubdate"]))
 
     def _add(self, item: FeedItem) -> None:
         enclosures = [

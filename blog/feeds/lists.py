@@ -57,8 +57,8 @@ def _feed(
         url=urljoin(root, path),
         page_url=urljoin(root, page_path),
         title=f"{title} | {home.title}",
-        # RSS asks for a description.
-        description=description or title,
+        # RSS asks for one.
+        description=description or home.description or home.title,
         language=language,
         author=home.title,
         author_url=urljoin(root, home.url),

@@ -28,8 +28,8 @@ class RssGenerator(Generator, Rss201rev2Feed):
     def add_item_elements(self, handler: SimplerXMLGenerator, item: Mapping[str, Any]) -> None:
         # A description is markup, ours is plain text.
         description = escape(item["description"]) if item["description"] else None
+        self.add_link(handler, item)
         super().add_item_elements(handler, {**item, "description": description})
         for name in item["authors"]:
             handler.addQuickElement("dc:creator", name)
-        self.add_link(handler, item)
         handler.addQuickElement("content:encoded", item["content"])

@@ -1,13 +1,12 @@
 """Every address. What readers reach stands under a language; staff work under /admin/."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path, re_path
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
-from blog.sitemaps import SITEMAPS
+from blog import sitemaps
 from blog.views import short_address
 from home import views
 
@@ -21,7 +20,10 @@ urlpatterns = [
     path("brand.<str:digest>.css", views.brand_css, name="brand_css"),
     path("health/", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),
-    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-<slug:language>.<int:number>.xml", sitemaps.entries, name="sitemap_entries"),
+    path("sitemap-<slug:language>.xml", sitemaps.pages, name="sitemap_pages"),
+    path("news-sitemap.xml", sitemaps.news, name="news_sitemap"),
     path("", views.choose_language, name="choose_language"),
 ]
 

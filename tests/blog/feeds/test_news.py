@@ -49,6 +49,7 @@ def in_spanish(source, **fields):  # type: ignore[no-untyped-def]
     draft.body[0] = factories.paragraph("Volvió la calefacción.")
     draft.body[2] = ("heading", "Lo que sigue")
     draft.dateline_place = "Filadelfia"
+    draft.summary = "Tras cinco inviernos." if draft.summary else ""
     draft.save_revision(user=factories.user("Translator", "es"))
     return factories.published(factories.fresh(draft))
 
@@ -215,8 +216,17 @@ def test_every_page_names_the_feeds_of_its_language(newsroom, reader: Client) ->
             ("application/rss+xml", "/en/news/feed.rss"),
             ("application/feed+json", "/en/news/feed.json"),
         ]
-        for link in links:
-            assert reader.get(link.get("href"))["Content-Type"].split(";")[0] == link.get("type")
+        assert all(reader.get(link.get("href")).status_code == 200 for link in links)
+
+
+def test_feeds_are_sent_as_what_browsers_show_with_its_style_sheet(newsroom, reader: Client) -> None:
+    sent = {name: reader.get(f"/en/news/feed.{name}")["Content-Type"] for name in FORMATS}
+
+    assert sent == {
+        "atom": "application/xml; charset=utf-8",
+        "rss": "application/xml; charset=utf-8",
+        "json": "application/feed+json; charset=utf-8",
+    }
 
 
 @pytest.mark.parametrize(
