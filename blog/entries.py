@@ -1,80 +1,154 @@
-"""Keeps the Entry rows right: written where something goes public or stops being so, recomputed on request."""
+"""Keeps the Entry rows right: written where something goes public or stops being so, recomputed on request.
+
+A refresh writes the rows of a few objects, in all languages, with their places in every list; blog.filing says what
+they are. `entries_written` then tells others, such as search and cards, inside the same transaction.
+"""
 
 from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
+from django.apps import apps
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save
+from django.db.models import Count, F
+from django.db.models.signals import post_delete, post_migrate, post_save
+from django.dispatch import Signal
 from wagtail.signals import page_slug_changed, post_page_move
 
-from blog.models import Entry, PressReleasePage
-from blog.models.statement import StatementPage
-from home.chrome import LANGUAGES
+from blog.filing import SECTIONS, Place, Rows, rows
+from blog.models import Entry, EntryList, EntryPlace, Quote, QuoteIndexPage
+from blog.models.entry import Filter, Section
 from home.models import HomePage
 
-STATEMENT_CLASSES = [PressReleasePage]
-FALLBACKS = {language.code: language.fallback for language in settings.NEWSROOM_LANGUAGES}
+BATCH = 500
+
+# Sent with `keys`: the translation keys of the objects whose rows were written anew, or None for all.
+entries_written = Signal()
 
 
 def connect() -> None:
-    for model in STATEMENT_CLASSES:
+    for model in SECTIONS:
         post_save.connect(_saved, sender=model)
         post_delete.connect(_deleted, sender=model)
     post_save.connect(_home_saved, sender=HomePage)
     post_delete.connect(_home_deleted, sender=HomePage)
+    post_save.connect(_quote_list_saved, sender=QuoteIndexPage)
+    post_delete.connect(_quote_list_saved, sender=QuoteIndexPage)
     page_slug_changed.connect(_moved)
     post_page_move.connect(_moved)
+    post_migrate.connect(_migrated, sender=apps.get_app_config("blog"))
 
 
-def expected(translation_keys: Iterable[UUID] | None = None) -> dict[tuple[str, UUID], Entry]:
-    """Return the rows that there should be, unsaved, by list language and translation key.
+def refresh(keys: Iterable[UUID]) -> None:
+    """Write the rows of these objects anew, and of the quotes that they show or showed.
 
-    :param translation_keys: of the statements concerned; None for all.
+    :param keys: translation keys.
     """
-    languages = _open_languages()
-    by_key: dict[UUID, dict[str, StatementPage]] = {}
-    for model in STATEMENT_CLASSES:
-        statements = model.objects.live().select_related("locale").defer("body")
-        if translation_keys is not None:
-            statements = statements.filter(translation_key__in=list(translation_keys))
-        for statement in statements:
-            by_key.setdefault(statement.translation_key, {})[statement.locale.language_code] = statement
-    return {
-        (language, key): _entry(language, _version_for(language, versions))
-        for key, versions in by_key.items()
-        for language in languages
-    }
-
-
-def refresh(translation_keys: Iterable[UUID]) -> None:
-    """Write the rows of these statements anew."""
-    keys = list(translation_keys)
+    wanted = set(keys)
     with transaction.atomic():
-        Entry.objects.filter(translation_key__in=keys).delete()
-        Entry.objects.bulk_create(expected(keys).values())
+        shown = _quotes_of(wanted)
+        _write(wanted)
+        shown = (shown | _quotes_of(wanted)) - wanted
+        if shown:
+            _write(shown)
+        entries_written.send(sender=Entry, keys=sorted(wanted | shown))
 
 
 def rebuild() -> None:
     """Write every row anew."""
     with transaction.atomic():
+        EntryList.objects.all().delete()
         Entry.objects.all().delete()
-        Entry.objects.bulk_create(expected().values(), batch_size=500)
+        for model in SECTIONS:
+            store(rows(model))
+        entries_written.send(sender=Entry, keys=None)
 
 
 def differences() -> list[str]:
     """Compare the rows with what they should be; return a sentence for each that is missing, wrong or too much."""
-    right = expected()
+    right: Rows = {}
+    for model in SECTIONS:
+        right |= rows(model)
     stored = {(entry.language, entry.translation_key): entry for entry in Entry.objects.all()}
-    found = [f"missing: {right[place]}" for place in right.keys() - stored.keys()]
-    found += [f"too much: {stored[place]}" for place in stored.keys() - right.keys()]
+    places: dict[int, set[Place]] = {}
+    for place in EntryPlace.objects.select_related("list"):
+        places.setdefault(place.entry_id, set()).add(_place(place.list))
+    found = [f"missing: {right[key].entry}" for key in right.keys() - stored.keys()]
+    found += [f"too much: {stored[key]}" for key in stored.keys() - right.keys()]
     found += [
-        f"wrong: {stored[place]}"
-        for place in right.keys() & stored.keys()
-        if _values(right[place]) != _values(stored[place])
+        f"wrong: {stored[key]}"
+        for key in right.keys() & stored.keys()
+        if _values(right[key].entry) != _values(stored[key])
+        or right[key].places != places.get(stored[key].pk, set())
     ]
-    return sorted(found)
+    wrong = EntryList.objects.annotate(now=Count("places")).exclude(total=F("now"))
+    return sorted([*found, *(f"wrong total: {list_}" for list_ in wrong)])
+
+
+def _write(keys: set[UUID]) -> None:
+    touched = set(
+        EntryPlace.objects.filter(entry__translation_key__in=keys).values_list("list_id", flat=True)
+    )
+    Entry.objects.filter(translation_key__in=keys).delete()
+    filed: Rows = {}
+    for model in SECTIONS:
+        filed |= rows(model, keys)
+    store(filed, touched)
+
+
+def store(filed: Rows, touched: Iterable[int] = ()) -> None:
+    """Insert rows with their places, and count the lists they stand in.
+
+    :param touched: keys of lists to count beside those.
+    """
+    Entry.objects.bulk_create([one.entry for one in filed.values()], batch_size=BATCH)
+    lists = _lists({(one.entry.language, place) for one in filed.values() for place in one.places})
+    places = [
+        EntryPlace(
+            list_id=lists[one.entry.language, place],
+            entry=one.entry,
+            own=one.entry.own_language == one.entry.language,
+            published_on=one.entry.published_on,
+            object_id=one.entry.object_id,
+        )
+        for one in filed.values()
+        for place in one.places
+    ]
+    EntryPlace.objects.bulk_create(places, batch_size=BATCH)
+    keys = sorted({*touched, *(place.list_id for place in places)})
+    for start in range(0, len(keys), BATCH):
+        _count(keys[start : start + BATCH])
+
+
+def _lists(wanted: set[tuple[str, Place]]) -> dict[tuple[str, Place], int]:
+    """Return the keys of lists by language and place; those that aren't there are made."""
+    made = [EntryList(language=language, **place._asdict()) for language, place in sorted(wanted)]
+    EntryList.objects.bulk_create(made, ignore_conflicts=True, batch_size=BATCH)
+    stored = EntryList.objects.filter(language__in={language for language, _place in wanted})
+    if len(wanted) < BATCH:
+        stored = stored.filter(value__in={place.value for _language, place in wanted})
+    return {(list_.language, _place(list_)): list_.pk for list_ in stored}
+
+
+def _count(keys: list[int]) -> None:
+    """Write how many places each of these lists has, and let the empty ones go."""
+    lists = EntryList.objects.filter(pk__in=keys)
+    # Two who publish at once wait for each other here, in the same order, so that neither counts without the other.
+    list(lists.select_for_update().order_by("pk").values_list("pk"))
+    counted = list(lists.annotate(now=Count("places")))
+    for list_ in counted:
+        list_.total = list_.now
+    EntryList.objects.bulk_update([list_ for list_ in counted if list_.total], ["total"], batch_size=BATCH)
+    EntryList.objects.filter(pk__in=[list_.pk for list_ in counted if not list_.total]).delete()
+
+
+def _quotes_of(keys: set[UUID]) -> set[UUID]:
+    named = EntryPlace.objects.filter(entry__translation_key__in=keys, list__filter=Filter.QUOTE)
+    return {UUID(value) for value in named.values_list("list__value", flat=True).distinct()}
+
+
+def _place(list_: EntryList) -> Place:
+    return Place(Section(list_.section), Filter(list_.filter), list_.value)
 
 
 def _values(entry: Entry) -> dict[str, Any]:
@@ -85,47 +159,12 @@ def _values(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _open_languages() -> list[str]:
-    """The languages whose lists are kept: those with a home page, public or not, so that none opens empty."""
-    return [
-        code for code in HomePage.objects.values_list("locale__language_code", flat=True) if code in LANGUAGES
-    ]
-
-
-def _version_for(language: str, versions: dict[str, StatementPage]) -> StatementPage:
-    """Choose what a list shows of a statement: its own language, its fallbacks, then the source, then any."""
-    code: str | None = language
-    while code:
-        if code in versions:
-            return versions[code]
-        code = FALLBACKS.get(code)
-    sources = [statement for statement in versions.values() if not statement.is_translation]
-    return (sources or [versions[code] for code in sorted(versions)])[0]
-
-
-def _entry(language: str, statement: Any) -> Entry:
-    return Entry(
-        page_id=statement.pk,
-        language=language,
-        own_language=statement.locale.language_code,
-        translation_key=statement.translation_key,
-        kind=getattr(statement, "kind", ""),
-        published_on=statement.published_on,
-        path=statement.get_url() or "",
-        title=statement.title,
-        summary=statement.summary,
-        place=getattr(statement, "dateline_place", ""),
-    )
-
-
-def _saved(
-    sender: type, instance: StatementPage, update_fields: frozenset[str] | None, **kwargs: Any
-) -> None:
+def _saved(sender: type, instance: Any, update_fields: frozenset[str] | None, **kwargs: Any) -> None:
     if update_fields is None or "live" in update_fields:
         refresh([instance.translation_key])
 
 
-def _deleted(sender: type, instance: StatementPage, **kwargs: Any) -> None:
+def _deleted(sender: type, instance: Any, **kwargs: Any) -> None:
     refresh([instance.translation_key])
 
 
@@ -139,6 +178,21 @@ def _home_deleted(sender: type, instance: HomePage, **kwargs: Any) -> None:
     rebuild()
 
 
+def _quote_list_saved(
+    sender: type, instance: QuoteIndexPage, update_fields: frozenset[str] | None = None, **kwargs: Any
+) -> None:
+    # Quotes have addresses below the list of quotes, while that is public.
+    if update_fields is None or "live" in update_fields:
+        refresh(Quote.objects.filter(live=True).values_list("translation_key", flat=True))
+
+
 def _moved(sender: type, instance: Any, **kwargs: Any) -> None:
-    below = instance.get_descendants(inclusive=True).values_list("translation_key", flat=True)
+    below = set(instance.get_descendants(inclusive=True).values_list("translation_key", flat=True))
+    if instance.get_descendants(inclusive=True).type(QuoteIndexPage).exists():
+        below |= set(Quote.objects.filter(live=True).values_list("translation_key", flat=True))
     refresh(below)
+
+
+def _migrated(sender: Any, **kwargs: Any) -> None:
+    if HomePage.objects.exists() and not Entry.objects.exists():
+        rebuild()

@@ -30,8 +30,8 @@ class Voices:
 
 
 def latest(home: HomePage) -> Section | None:
-    """The newest statement large, the four before it beside. Three queries."""
-    entries = list(news(home.locale.language_code)[:LATEST])
+    """The newest statement large, the four before it beside. Five queries."""
+    entries = news(home.locale.language_code).newest(LATEST)
     if not entries:
         return None
     lead, *others = entries

@@ -1,10 +1,12 @@
-"""The newsroom's lists: one named query each, cut into pages that a new entry leaves as they are."""
+"""The newsroom's lists: one name each, cut into pages that a new entry leaves as they are."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import QuerySet
 
-from blog.models import Entry
+from blog.models import Entry, EntryList, EntryPlace
+from blog.models.entry import Filter, Section
 
 PAGE_SIZE = 10
 
@@ -48,27 +50,120 @@ class ListPage:
         return offered
 
 
-def news(language: str) -> "QuerySet[Entry]":
-    """Return everything that the news list of a language shows, newest first."""
-    return Entry.objects.filter(language=language).order_by("-published_on", "-page_id")
+@dataclass(frozen=True)
+class Listing:
+    """A list that page, feed and sitemap share: everything of a section in one language, or what a filter leaves."""
+
+    language: str
+    section: Section
+    filter: Filter = Filter.NONE
+    value: str = ""
+
+    def page(self, number: int | None = None) -> ListPage:
+        """Cut one page out of the list. Three queries, whatever its length.
+
+        Pages are counted from the oldest, ten entries each, so that a page once full never changes when something
+        new comes. The first page has no number and holds the newest 10 to 19.
+
+        Raises:
+            NoSuchPage: where the list has no page of that number.
+        """
+        stored = self._stored()
+        total = stored.total if stored else 0
+        numbered = max(0, total // PAGE_SIZE - 1)
+        if number is None:
+            start, end = 0, total - numbered * PAGE_SIZE
+        elif 1 <= number <= numbered:
+            end = total - (number - 1) * PAGE_SIZE
+            start = end - PAGE_SIZE
+        else:
+            raise NoSuchPage(number)
+        return ListPage(self._cut(stored, start, end), number, numbered, total)
+
+    def newest(self, count: int, own: bool = False) -> list[Entry]:
+        """Return the newest entries. Three queries.
+
+        :param own: only what exists in this very language, as feeds have it.
+        """
+        return self._cut(self._stored(), 0, count, own)
+
+    def total(self) -> int:
+        """Return how many entries there are. One query."""
+        stored = self._stored()
+        return stored.total if stored else 0
+
+    def _stored(self) -> EntryList | None:
+        return EntryList.objects.filter(
+            language=self.language, section=self.section, filter=self.filter, value=self.value
+        ).first()
+
+    def _cut(self, stored: EntryList | None, start: int, end: int, own: bool = False) -> list[Entry]:
+        if stored is None:
+            return []
+        places = EntryPlace.objects.filter(list=stored, **({"own": True} if own else {}))
+        # Only the index is read on the way to a page far down; the rows are fetched for that page alone.
+        keys = list(
+            places.order_by("-published_on", "-object_id").values_list("entry_id", flat=True)[start:end]
+        )
+        found = Entry.objects.in_bulk(keys)
+        return [found[key] for key in keys]
 
 
-def paged(entries: "QuerySet[Entry]", number: int | None) -> ListPage:
-    """Cut one page out of a list. Two queries.
+def news(language: str) -> Listing:
+    """Every statement."""
+    return Listing(language, Section.NEWS)
 
-    Pages are counted from the oldest, ten entries each, so that a page once full never changes when something new
-    comes. The first page has no number and holds the newest 10 to 19.
 
-    Raises:
-        NoSuchPage: where the list has no page of that number.
-    """
-    total = entries.count()
-    numbered = max(0, total // PAGE_SIZE - 1)
-    if number is None:
-        start, end = 0, total - numbered * PAGE_SIZE
-    elif 1 <= number <= numbered:
-        end = total - (number - 1) * PAGE_SIZE
-        start = end - PAGE_SIZE
-    else:
-        raise NoSuchPage(number)
-    return ListPage(list(entries[start:end]), number, numbered, total)
+def news_of_kind(language: str, kind: str) -> Listing:
+    return Listing(language, Section.NEWS, Filter.KIND, kind)
+
+
+def news_on_topic(language: str, topic: UUID) -> Listing:
+    """The statements about a topic, by its translation key; so with campaigns, people and quotes below."""
+    return Listing(language, Section.NEWS, Filter.TOPIC, topic.hex)
+
+
+def news_of_campaign(language: str, campaign: UUID) -> Listing:
+    return Listing(language, Section.NEWS, Filter.CAMPAIGN, campaign.hex)
+
+
+def news_in_year(language: str, year: int) -> Listing:
+    """The statements of a year of the newsroom's own zone."""
+    return Listing(language, Section.NEWS, Filter.YEAR, str(year))
+
+
+def news_quoting(language: str, person: UUID) -> Listing:
+    """The statements in which somebody speaks."""
+    return Listing(language, Section.NEWS, Filter.SPEAKER, person.hex)
+
+
+def news_with_quote(language: str, quote: UUID) -> Listing:
+    """The statements in which a quote was used."""
+    return Listing(language, Section.NEWS, Filter.QUOTE, quote.hex)
+
+
+def campaigns(language: str, status: str = "") -> Listing:
+    """Every campaign, or those of a status."""
+    return Listing(language, Section.CAMPAIGNS, Filter.STATUS if status else Filter.NONE, status)
+
+
+def quotes(language: str) -> Listing:
+    return Listing(language, Section.QUOTES)
+
+
+def quotes_by(language: str, person: UUID) -> Listing:
+    return Listing(language, Section.QUOTES, Filter.SPEAKER, person.hex)
+
+
+def quotes_of_campaign(language: str, campaign: UUID) -> Listing:
+    """The quotes that statements of a campaign carry."""
+    return Listing(language, Section.QUOTES, Filter.CAMPAIGN, campaign.hex)
+
+
+def people(language: str) -> Listing:
+    return Listing(language, Section.PEOPLE)
+
+
+def lists_of(language: str, section: Section) -> "QuerySet[EntryList]":
+    """Return every list of a section that has entries, the filters with their values and totals."""
+    return EntryList.objects.filter(language=language, section=section)

@@ -4,7 +4,7 @@ Django's framework counts its files by query string, and finds counterparts only
 the language at their front. Ours are files with names, and slugs are translated.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urljoin
@@ -20,7 +20,8 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from blog.feeds.items import writable
-from blog.models import Entry, NewsIndexPage
+from blog.models import CampaignIndexPage, Entry, NewsIndexPage, QuoteIndexPage
+from blog.models.entry import Section
 from home.chrome import LANGUAGES, root_url
 from home.models import HomePage, InformationPage
 
@@ -32,7 +33,7 @@ MOST_FILES = 50_000
 NEWS_FOR = timedelta(days=2)
 MOST_NEWS = 1000
 
-STAYING = (HomePage, InformationPage, NewsIndexPage)
+STAYING = (HomePage, InformationPage, NewsIndexPage, CampaignIndexPage, QuoteIndexPage)
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,9 @@ def entries(request: HttpRequest, language: str, number: int) -> HttpResponse:
 def news(request: HttpRequest) -> HttpResponse:
     """List the statements of the last two days, in every language. Two queries."""
     since = timezone.now() - NEWS_FOR
-    newest = _own().filter(section="news", published_on__gte=since).order_by("-published_on", "-object_id")
+    newest = (
+        _own().filter(section=Section.NEWS, published_on__gte=since).order_by("-published_on", "-object_id")
+    )
     names = dict(HomePage.objects.live().values_list("locale__language_code", "title"))
     root = root_url(request)
     items = [
@@ -151,7 +154,7 @@ def _open_languages() -> list[str]:
 
 def _alternates(
     versions: Iterable[tuple[UUID, str, str | None]], root: str
-) -> dict[UUID, Sequence[Alternate]]:
+) -> dict[UUID, list[Alternate]]:
     """Return the counterparts of each object, itself included, as pages name them in their heads: mutual, in order."""
     families: dict[UUID, list[Alternate]] = {}
     for key, language, path in versions:

@@ -113,8 +113,11 @@ def register_feeds(provider: FeedProvider) -> None:
     _feed_providers.append(provider)
 
 
-def chrome(request: HttpRequest, page: "SitePage") -> Chrome:
-    """Return what stands around a page, with only what is public in it. Four queries, whatever the content."""
+def chrome(request: HttpRequest, page: "SitePage", shown: "list[Version] | None" = None) -> Chrome:
+    """Return what stands around a page, with only what is public in it. Four queries, whatever the content.
+
+    :param shown: where the page shows something with counterparts of its own, those, in the order of the settings.
+    """
     from home.models import HomePage, NewsroomSettings
 
     code = page.locale.language_code
@@ -123,7 +126,7 @@ def chrome(request: HttpRequest, page: "SitePage") -> Chrome:
     return Chrome(
         home=home,
         language=LANGUAGES[code],
-        versions=versions(request, page),
+        versions=versions(request, page) if shown is None else shown,
         menu=[_link(request, child, page) for child in children if child.show_in_menus],
         foot=[_link(request, child, page) for child in children if not child.show_in_menus],
         feeds=[feed for provider in _feed_providers for feed in provider(children)],

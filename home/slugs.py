@@ -1,6 +1,6 @@
 """Words that are parts of addresses, and so can't be the address of a page."""
 
-RESERVED = frozenset({"archive", "by", "campaign", "n", "page", "search", "topic"})
+RESERVED = frozenset({"archive", "by", "campaign", "n", "page", "people", "search", "topic", "type"})
 
 
 def usable(slug: str) -> str:

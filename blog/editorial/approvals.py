@@ -7,12 +7,12 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from blog.models import PressReleasePage, Quote
-from blog.references import quotes_of
+from blog.models import CampaignPage, CampaignUpdatePage, PressReleasePage, Quote
+from blog.references import CARRIERS, quotes_of
 from edition.publicity import Refusal
 
 # The classes whose words readers take for the organisation's or somebody's own: they need an approval.
-REVIEWED: tuple[type[Model], ...] = (PressReleasePage, Quote)
+REVIEWED: tuple[type[Model], ...] = (PressReleasePage, CampaignUpdatePage, CampaignPage, Quote)
 
 
 def is_approved(instance: Any) -> bool:
@@ -64,7 +64,7 @@ def changers(instance: Any) -> set[int]:
 
 
 def _unapproved_quotes(instance: Any) -> list[Quote]:
-    if not isinstance(instance, PressReleasePage):
+    if not isinstance(instance, CARRIERS):
         return []
     versions = [quote.version(instance.locale_id) for quote in quotes_of(instance)]
     newest = [version.get_latest_revision_as_object() for version in versions if version and not version.live]

@@ -10,13 +10,13 @@ from django.db.models import Count, Q
 from django.utils import translation
 from django.utils.encoding import uri_to_iri
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import log
 from wagtail.models import Locale, Page, Revision
 
 from blog.editorial import groups
-from blog.models import NewsIndexPage, Quote
+from blog.models import CampaignIndexPage, ListPage, NewsIndexPage, Quote, QuoteIndexPage
 from edition.publicity import Refusal
 from home.chrome import LANGUAGES
 from home.language_names import name_of
@@ -25,7 +25,12 @@ from home.models import HomePage, NewsroomLanguage
 State = NewsroomLanguage.State
 
 # What every language has from the start. Public or not, these hold nothing of their own.
-FRAME = (HomePage, NewsIndexPage)
+LISTS: dict[type[ListPage], tuple[str, Any]] = {
+    NewsIndexPage: ("news", gettext_lazy("News")),
+    CampaignIndexPage: ("campaigns", gettext_lazy("Campaigns")),
+    QuoteIndexPage: ("quotes", gettext_lazy("Quotes")),
+}
+FRAME = (HomePage, *LISTS)
 LISTED = 20
 
 
@@ -148,7 +153,9 @@ def bring(code: str, state: State, name: str, source: str, user: Any = None) -> 
         language.save()
         log(instance=language, action="wagtail.edit", user=user)
     if state != State.RETIRED:
-        _news_index(_home(locale, name, source), source)
+        home = _home(locale, name, source)
+        for model in LISTS:
+            _list(model, home, source)
     if state == State.OPEN:
         _show(locale, user)
     else:
@@ -198,14 +205,13 @@ def _home(locale: Locale, name: str, source: str) -> HomePage:
     return home
 
 
-def _news_index(home: HomePage, source: str) -> None:
-    if NewsIndexPage.objects.child_of(home).exists():
+def _list(model: type[ListPage], home: HomePage, source: str) -> None:
+    if model.objects.child_of(home).exists():
         return
+    slug, title = LISTS[model]
     with translation.override(home.locale.language_code):
-        index = NewsIndexPage(
-            title=_("News"), slug="news", locale=home.locale, live=False, show_in_menus=True
-        )
-    _link(index, NewsIndexPage.objects.filter(locale__language_code=source).first())
+        index = model(title=str(title), slug=slug, locale=home.locale, live=False, show_in_menus=True)
+    _link(index, model.objects.filter(locale__language_code=source).first())
     home.add_child(instance=index)
     index.save_revision(changed=False)
 

@@ -11,7 +11,6 @@ from wagtail.models import Page, Site
 
 from blog import entries
 from blog.editorial import groups, languages
-from blog.models import NewsIndexPage
 from home.models import HomePage, NewsroomLanguage, NewsroomSettings
 
 State = NewsroomLanguage.State
@@ -80,8 +79,11 @@ def differences(plan: Plan) -> list[str]:
     for code in plan.languages:
         if not HomePage.objects.live().filter(locale__language_code=code).exists():
             found.append(f"{code} has no public home page.")
-        if not NewsIndexPage.objects.filter(locale__language_code=code).exists():
-            found.append(f"{code} has no news list.")
+        found += [
+            f"{code} has no {model._meta.verbose_name}."
+            for model in languages.LISTS
+            if not model.objects.filter(locale__language_code=code).exists()
+        ]
     return found + groups.differences(plan.languages) + languages.dropped()
 
 

@@ -25,6 +25,7 @@ NEW_STATEMENT: dict[str, Any] = {
     "embargo": None,
     "go_live_at": None,
     "published_on": None,
+    "updated_on": None,
     "translated_from": None,
     "translation_record": {},
 }

@@ -8,15 +8,16 @@ from urllib.parse import urljoin
 from django.template.loader import render_to_string
 from wagtail.models import Locale
 
-from blog.entries import STATEMENT_CLASSES
 from blog.feeds.bodies import bodies
 from blog.feeds.content import readable
 from blog.feeds.items import Enclosure, FeedItem, item_id
-from blog.models import Entry, StatementPage, Topic
+from blog.models import CampaignUpdatePage, Entry, PressReleasePage, StatementPage, Topic
 from blog.showing import Said, Shown, dateline, localised, run_in, shown_quotes
 from home.chrome import LANGUAGES
 from home.models import Picture
 from home.renditions import largest, pictures_in, prefetch
+
+STATEMENT_CLASSES: list[Any] = [PressReleasePage, CampaignUpdatePage]
 
 
 @dataclass(frozen=True)
@@ -77,13 +78,13 @@ def _pages(entries: Iterable[Entry]) -> dict[int, StatementPage]:
     keys = [entry.object_id for entry in entries]
     found: dict[int, StatementPage] = {}
     for model in STATEMENT_CLASSES:
-        related = ["lead_image"] if hasattr(model, "lead_image") else []
+        related = ["lead_image"] if model is PressReleasePage else []
         found |= model.objects.live().select_related("locale", *related).in_bulk(keys)
     return found
 
 
-def _lead_image(page: Any) -> Picture | None:
-    return getattr(page, "lead_image", None)
+def _lead_image(page: StatementPage) -> Picture | None:
+    return page.lead_image if isinstance(page, PressReleasePage) else None
 
 
 def _topics(pages: Iterable[StatementPage], locale: Locale) -> dict[int, list[str]]:
@@ -105,13 +106,15 @@ def _topics(pages: Iterable[StatementPage], locale: Locale) -> dict[int, list[st
 
 
 def _text(page: Any, blocks: list[Any], shown: Shown) -> str:
-    opening, rest = run_in(dateline(page), blocks) if hasattr(page, "dateline_place") else ("", blocks)
+    opens_with = dateline(page) if isinstance(page, PressReleasePage) else ""
+    opening, rest = run_in(opens_with, blocks)
     parts = [Part(b, shown.quote(b.value) if b.block_type == "quote" else None) for b in rest]
     return render_to_string(
         "blog/feed_statement.html",
         {
             "page": page,
-            "dateline": dateline(page) if not opening and hasattr(page, "dateline_place") else "",
+            "code": page.locale.language_code,
+            "dateline": opens_with,
             "opening": opening,
             "parts": parts,
         },

@@ -1,4 +1,4 @@
-"""Forms of statements in the admin."""
+"""Forms of statements and campaigns in the admin."""
 
 from datetime import datetime
 from typing import Any
@@ -10,14 +10,18 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 
 
-class StatementForm(WagtailAdminPageForm):
-    """Names the zone beside every time that is entered, and takes no embargo that is over already."""
+class DatedForm(WagtailAdminPageForm):
+    """Names the zone beside every time that is entered."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("embargo", "published_on"):
             if field := self.fields.get(name):
                 field.help_text = f"{field.help_text} {_zone_text()}"
+
+
+class StatementForm(DatedForm):
+    """Takes no embargo that is over already."""
 
     def clean_embargo(self) -> datetime | None:
         embargo = self.cleaned_data["embargo"]
@@ -26,6 +30,31 @@ class StatementForm(WagtailAdminPageForm):
         if embargo and entered and embargo <= timezone.now():
             raise ValidationError(_("The embargo is in the past. Leave it empty to publish at once."))
         return embargo
+
+
+class CampaignForm(DatedForm):
+    """Keeps what is public of the demands' history."""
+
+    def clean_demands(self) -> Any:
+        from blog.ledger_rules import rewritten
+
+        demands = self.cleaned_data["demands"]
+        if reasons := rewritten(self.instance, demands):
+            raise ValidationError(reasons)
+        return demands
+
+
+class CampaignUpdateForm(StatementForm):
+    """Names only demands that the campaign has, and keeps what is public of their history."""
+
+    def clean_moves(self) -> Any:
+        from blog.ledger_rules import moves_rewritten, unknown_demands
+
+        moves = self.cleaned_data["moves"]
+        campaign = self.parent_page.specific
+        if reasons := [*unknown_demands(campaign, moves), *moves_rewritten(self.instance, moves)]:
+            raise ValidationError(reasons)
+        return moves
 
 
 class CopyStatementForm(CopyForm):

@@ -44,6 +44,14 @@ class PressReleasePage(StatementPage):
         default=False,
         help_text=_("It says nothing that the text doesn’t say."),
     )
+    campaign = models.ForeignKey(
+        "blog.CampaignPage",
+        verbose_name=_("campaign"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
     topics = ParentalManyToManyField("blog.Topic", verbose_name=_("topics"), blank=True, related_name="+")
     contacts = StreamField(
         references("contact", "blog.MediaContact", _("Contact")), verbose_name=_("contacts"), blank=True
@@ -68,7 +76,7 @@ class PressReleasePage(StatementPage):
     shared = [
         *StatementPage.shared,
         *("kind", "dateline_date", "lead_image", "lead_image_decorative"),
-        *("topics", "contacts", "boilerplate", "words_quoted"),
+        *("campaign", "topics", "contacts", "boilerplate", "words_quoted"),
     ]
 
     content_panels = [
@@ -90,6 +98,7 @@ class PressReleasePage(StatementPage):
     ]
     promote_panels = [
         *StatementPage.promote_panels,
+        FieldPanel("campaign"),
         FieldPanel("topics"),
         MultiFieldPanel([FieldPanel("embargo"), FieldPanel("published_on")], _("When")),
     ]

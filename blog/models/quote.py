@@ -7,11 +7,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
+from blog.models.dated import Dated
 from blog.models.snippet import NewsroomSnippet, free_slug
 
 
-class Quote(NewsroomSnippet):
-    """Somebody's words: who said them, as what, when, and in which language."""
+class Quote(Dated, NewsroomSnippet):
+    """Somebody's words: who said them, as what, when, and in which language.
+
+    Its `published_on` is that of the statement it first went public with.
+    """
 
     speaker = models.ForeignKey(
         "blog.Person", verbose_name=_("speaker"), on_delete=models.PROTECT, related_name="quotes"
@@ -37,7 +41,7 @@ class Quote(NewsroomSnippet):
     slug = models.SlugField(_("slug"), max_length=100, allow_unicode=True, blank=True)
 
     translatable = ["words", "role", "organisation", "context", "slug"]
-    shared = ["speaker", "said_on", "original_words", "original_language"]
+    shared = [*Dated.shared, "speaker", "said_on", "original_words", "original_language"]
 
     panels = [
         FieldPanel("words"),

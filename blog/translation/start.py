@@ -19,7 +19,7 @@ from home.models import Translatable, User
 # What Wagtail wrote about the source's own life is not the translation's.
 LIFE = [
     *("first_published_at", "last_published_at", "live_revision", "go_live_at", "expire_at", "expired"),
-    *("locked", "locked_at", "locked_by"),
+    *("locked", "locked_at", "locked_by", "updated_on"),
 ]
 
 

@@ -44,7 +44,7 @@ class SitePage(Publishable, Translatable, Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["chrome"] = chrome(request, self)
+        context["chrome"] = chrome(request, self, kwargs.get("versions"))
         return context
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 from uuid import UUID
@@ -40,11 +40,13 @@ class Translatable(models.Model):
 
     A class lists its own fields as `translatable` (words, one text per language) or `shared` (copied from the
     source for ever); `unreviewed` names those of them that no approval is bound to, because publishing sets them.
+    What each version keeps for itself, with nothing in it for readers to read, is `kept`.
     """
 
     translatable: ClassVar[list[str]] = []
     shared: ClassVar[list[str]] = []
     unreviewed: ClassVar[list[str]] = []
+    kept: ClassVar[list[str]] = []
 
     translated_from = models.ForeignKey(
         "wagtailcore.Locale",
@@ -72,7 +74,7 @@ class Translatable(models.Model):
 
     @classmethod
     def _check_lists(cls) -> Iterator[checks.Error]:
-        listed = [*cls.translatable, *cls.shared]
+        listed = [*cls.translatable, *cls.shared, *cls.kept]
         own = {
             field.name
             for field in cls._meta.get_fields()
@@ -80,8 +82,8 @@ class Translatable(models.Model):
         }
         for name in sorted(own - set(listed)):
             yield checks.Error(
-                f"{cls.__name__}.{name} is neither translatable nor shared.",
-                hint="Name it in one of the two lists of its class.",
+                f"{cls.__name__}.{name} is neither translatable nor shared, nor kept.",
+                hint="Name it in one of the three lists of its class.",
                 obj=cls,
                 id="home.E001",
             )
@@ -107,8 +109,14 @@ class Translatable(models.Model):
 
     def words_hash(self) -> str:
         """Return the SHA-256 of all translatable and shared values: what an approval is bound to, in hex."""
-        reviewed = [name for name in (*self.translatable, *self.shared) if name not in self.unreviewed]
-        values = {name: _plain(self._meta.get_field(name), self) for name in reviewed}
+        return self._hash(name for name in (*self.translatable, *self.shared) if name not in self.unreviewed)
+
+    def text_hash(self) -> str:
+        """Return the SHA-256 of what readers read: the translatable values, whatever their address, in hex."""
+        return self._hash(name for name in self.translatable if name != "slug")
+
+    def _hash(self, names: Iterable[str]) -> str:
+        values = {name: _plain(self._meta.get_field(name), self) for name in names}
         text = json.dumps(values, sort_keys=True, cls=DjangoJSONEncoder)
         return hashlib.sha256(text.encode()).hexdigest()
 

@@ -8,6 +8,7 @@ from wagtail.urls import serve_pattern
 
 from blog import sitemaps
 from blog.views import short_address
+from blog.views_quotes import person_page
 from home import views
 
 urlpatterns = [
@@ -32,6 +33,7 @@ FEEDS = r"^((?:[\w\-]+/)+feed\.(?:atom|rss|json))$"
 
 urlpatterns += i18n_patterns(
     path("n/<int:page_id>", short_address, name="short_address"),
+    path("people/<str:slug>/", person_page, name="person"),
     re_path(FEEDS, views.serve),
     re_path(serve_pattern, views.serve, name="wagtail_serve"),
 )

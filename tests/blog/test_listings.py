@@ -1,31 +1,21 @@
 """Lists in pages: every entry on exactly one, and a new one leaves the numbered pages as they are."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from itertools import pairwise
-from uuid import UUID
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase as HypothesisTestCase
 
-from blog.listings import PAGE_SIZE, ListPage, NoSuchPage, news, paged
-from blog.models import Entry
+from blog.listings import PAGE_SIZE, ListPage, NoSuchPage, news, news_of_kind
+from blog.models.entry import Filter
 from tests import factories
+from tests.filed import FIRST, entry, file
 
-FIRST = datetime(2030, 1, 1, tzinfo=UTC)
 
-
-def add(number: int) -> None:
-    Entry.objects.create(
-        page_id=1,
-        language="en",
-        own_language="en",
-        translation_key=UUID(int=number),
-        published_on=FIRST + timedelta(hours=number),
-        path=f"/en/news/{number}/",
-        title=str(number),
-    )
+def add(*numbers: int) -> None:
+    file(entry(number) for number in numbers)
 
 
 def titles(page: ListPage) -> list[str]:
@@ -33,8 +23,8 @@ def titles(page: ListPage) -> list[str]:
 
 
 def numbered(total: int) -> dict[int, list[str]]:
-    pages = paged(news("en"), None).numbered
-    return {number: titles(paged(news("en"), number)) for number in range(1, pages + 1)}
+    pages = news("en").page().numbered
+    return {number: titles(news("en").page(number)) for number in range(1, pages + 1)}
 
 
 class ListTests(HypothesisTestCase):
@@ -47,9 +37,8 @@ class ListTests(HypothesisTestCase):
     @example(20)
     @example(39)
     def test_every_entry_is_on_exactly_one_page_and_pages_stay(self, total: int) -> None:
-        for number in range(total):
-            add(number)
-        first = paged(news("en"), None)
+        add(*range(total))
+        first = news("en").page()
         before = numbered(total)
         seen = titles(first) + [title for number in sorted(before, reverse=True) for title in before[number]]
         assert seen == [str(number) for number in reversed(range(total))]
@@ -64,15 +53,14 @@ class ListTests(HypothesisTestCase):
     @settings(max_examples=12, deadline=None)
     @given(st.integers(0, 65))
     def test_walking_from_page_to_page_visits_each_once_and_comes_back(self, total: int) -> None:
-        for number in range(total):
-            add(number)
+        add(*range(total))
         visited: list[int | None] = [None]
-        while older := paged(news("en"), visited[-1]).older:
+        while older := news("en").page(visited[-1]).older:
             visited.append(older)
         assert visited == [None, *range(len(visited) - 1, 0, -1)]
         back: list[int | None] = []
         here: int | None = visited[-1]
-        while (newer := paged(news("en"), here).newer) is not None:
+        while (newer := news("en").page(here).newer) is not None:
             here = newer or None
             back.append(here)
         assert back == visited[-2::-1]
@@ -80,11 +68,10 @@ class ListTests(HypothesisTestCase):
     @settings(max_examples=10, deadline=None)
     @given(st.integers(0, 65), st.integers(-2, 12))
     def test_there_are_no_other_pages(self, total: int, number: int) -> None:
-        for n in range(total):
-            add(n)
-        if not 1 <= number <= paged(news("en"), None).numbered:
+        add(*range(total))
+        if not 1 <= number <= news("en").page().numbered:
             with pytest.raises(NoSuchPage):
-                paged(news("en"), number)
+                news("en").page(number)
 
 
 @given(st.integers(0, 60), st.data())
@@ -105,28 +92,35 @@ def test_the_numbers_offered_lead_to_pages_that_exist(pages: int, data: st.DataO
 
 @pytest.mark.django_db
 def test_a_list_holds_its_own_language_only_newest_first() -> None:
-    for number in (2, 3, 1):
-        add(number)
-    Entry.objects.create(
-        page_id=1,
-        language="es",
-        own_language="es",
-        translation_key=UUID(int=9),
-        published_on=FIRST,
-        title="Otra",
-    )
-    assert [entry.title for entry in news("en")] == ["3", "2", "1"]
+    add(2, 3, 1)
+    file([entry(9, language="es", title="Otra")])
+    assert titles(news("en").page()) == ["3", "2", "1"]
 
 
 def test_statements_of_one_moment_keep_one_order(newsroom: object) -> None:
     moment = FIRST - timedelta(days=3650)
     made = [factories.published(factories.release(f"Number {n}", published_on=moment)) for n in range(3)]
-    assert [entry.page_id for entry in news("en")] == [page.pk for page in reversed(made)]
+    assert [entry.object_id for entry in news("en").page().entries] == [page.pk for page in reversed(made)]
 
 
 @pytest.mark.django_db
-def test_a_page_costs_two_queries(django_assert_num_queries: object) -> None:
-    for number in range(25):
-        add(number)
-    with django_assert_num_queries(2):  # type: ignore[operator]
-        paged(news("en"), 1)
+def test_a_page_costs_three_queries(django_assert_num_queries: object) -> None:
+    add(*range(25))
+    with django_assert_num_queries(3):  # type: ignore[operator]
+        news("en").page(1)
+
+
+@pytest.mark.django_db
+def test_a_filter_leaves_what_it_names_and_counts_it() -> None:
+    add(1, 2, 3)
+    file([entry(4, kind="advisory"), entry(5, kind="advisory")], (Filter.KIND, "advisory"))
+    listed = news_of_kind("en", "advisory")
+    assert (titles(listed.page()), listed.total(), news("en").total()) == (["5", "4"], 2, 5)
+
+
+@pytest.mark.django_db
+def test_feeds_get_what_exists_in_their_own_language_only() -> None:
+    add(1, 2)
+    file([entry(3, own_language="es")])
+    assert [one.title for one in news("en").newest(5)] == ["3", "2", "1"]
+    assert [one.title for one in news("en").newest(5, own=True)] == ["2", "1"]

@@ -1,16 +1,21 @@
 """What programs are told of a page, held against what schema.org and search engines document."""
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import html5lib
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 
+from blog.models import QuoteIndexPage
+from blog.showing import said_by
+from blog.structured_data import of_quote
 from blog.translation.start import start
+from home.chrome import chrome as chrome_of
 from tests import factories
 from tests.blog.feeds.test_news import in_spanish, picture
+from tests.blog.feeds.test_other_lists import WON, campaign
 from tests.blog.test_pages import full_release, page_of
 
 SITE = "http://127.0.0.1:8000"
@@ -25,6 +30,15 @@ FIELDS = {
     ],
     "Organization": ["name", "url", "logo.url"],
     "WebSite": ["name", "url", "inLanguage"],
+    "Project": [
+        *("name", "description", "url", "mainEntityOfPage", "foundingDate", "parentOrganization.name"),
+        *("parentOrganization.logo.url", "member.name"),
+    ],
+    "ItemList": ["itemListElement.position", "itemListElement.name", "itemListElement.description"],
+    "Quotation": [
+        *("text", "inLanguage", "creator.name", "creator.@type", "spokenByCharacter.name", "url"),
+        *("mainEntityOfPage", "dateCreated", "datePublished", "citation", "abstract"),
+    ],
     "BreadcrumbList": ["itemListElement.position", "itemListElement.name", "itemListElement.item"],
 }
 
@@ -112,6 +126,42 @@ def test_the_front_page_says_who_speaks(newsroom, reader: Client) -> None:
         assert found["WebSite"]["inLanguage"] == language
         ids.add(found["Organization"]["@id"])
     assert len(ids) == 1
+
+
+def test_a_campaign_is_told_with_its_demands_and_who_is_in_it(newsroom, reader: Client) -> None:
+    page = campaign(WON)
+    page.begun_on = date(2026, 1, 10)
+    page.partners = [
+        ("partner", {"name": "Tenants’ Union", "address": "https://union.example.org", "language": ""})
+    ]
+    page.save_revision(user=factories.user("Writer"))
+    factories.published(factories.fresh(page))
+
+    found = things(reader, page.url)
+    assert missing(found, ["Project", "ItemList", "BreadcrumbList"]) == []
+    assert found["Project"]["description"] == "An interpreter at every hearing."
+    (demand,) = found["ItemList"]["itemListElement"]
+    assert (demand["name"], demand["description"]) == ("Interpreters paid by the city.", "Won")
+
+
+def test_a_quote_has_all_that_is_asked_for(newsroom, rf: RequestFactory) -> None:
+    quote = factories.published(
+        factories.quote(
+            "We were in the room.",
+            factories.published(factories.person()),
+            role="tenant",
+            context="At the hearing.",
+            said_on=date(2026, 3, 1),
+        )
+    )
+    chrome = chrome_of(rf.get("/"), QuoteIndexPage.objects.get(locale__language_code="en"))
+    url = f"{SITE}/en/quotes/we-were-in-the-room/"
+
+    told = of_quote(quote, said_by(quote), url, chrome, SITE, [f"{SITE}/en/news/tenants-win/"])
+    found = {thing["@type"]: thing for thing in told["@graph"]}
+    assert missing(found, ["Quotation", "BreadcrumbList"]) == []
+    assert found["Quotation"]["text"] == "We were in the room."
+    assert found["Quotation"]["dateCreated"] == "2026-03-01"
 
 
 def test_the_way_to_a_page_leads_over_its_list(newsroom, reader: Client) -> None:

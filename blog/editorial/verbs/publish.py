@@ -11,7 +11,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Revision
 
 from blog.editorial.roles import may
-from blog.models import NewsroomSnippet
+from blog.models import NewsroomSnippet, Quote
 from blog.references import references
 from blog.translation.record import missing_texts
 from edition.publicity import Refusal, refusals
@@ -74,8 +74,17 @@ def make_public(revision: Revision, user: User | None) -> None:
         if reasons := taken_back(newest):
             raise Refusal(reasons)
         for companion in companions(newest):
+            _date(companion, newest)
             _newest_revision(companion, user).publish(user=user, skip_permission_checks=True)
         revision.publish(user=user, skip_permission_checks=True)
+
+
+def _date(companion: NewsroomSnippet, newest: Any) -> None:
+    """A quote is as old as the statement that it first stood in."""
+    moment = getattr(newest, "published_on", None)
+    if isinstance(companion, Quote) and moment and not companion.published_on:
+        companion.published_on = moment
+        companion.save(update_fields=["published_on"])
 
 
 def _newest_revision(instance: Any, user: User | None) -> Revision:
