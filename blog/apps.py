@@ -10,6 +10,8 @@ class BlogConfig(AppConfig):
         from blog import entries, front, old_addresses
         from blog.cards import keeping
         from blog.cards.checks import check_shaper
+        from blog.feeds.lists import news_feed_links
+        from home.chrome import register_feeds
         from home.sections import register_section
 
         entries.connect()
@@ -19,3 +21,4 @@ class BlogConfig(AppConfig):
         register_section(front.latest)
         register_section(front.campaigns)
         register_section(front.voices)
+        register_feeds(news_feed_links)

@@ -13,6 +13,7 @@ from wagtail.models import Locale
 
 from blog import listings
 from blog.demand_blocks import State
+from blog.feeds.answering import links
 from blog.filters import list_path
 from blog.items import spoken
 from blog.models import CampaignPage, CampaignUpdatePage, Entry, NewsIndexPage, QuoteIndexPage
@@ -131,6 +132,7 @@ def campaign_context(request: HttpRequest, page: CampaignPage) -> dict[str, Any]
     quotes_index = QuoteIndexPage.objects.live().filter(locale=page.locale).first()
     return {
         "card": card_of(page.translation_key, language),
+        "feeds": links(page.get_url(request) or "", page.title, ["atom"]),
         "demands": demands,
         "tally": tally_of(demands),
         "won": [demand for demand in demands if demand.state == State.WON],

@@ -10,11 +10,12 @@ from wagtail.models import Page
 
 from edition.publicity import Publishable
 from home.blocks import ChannelBlock, body_blocks
-from home.chrome import chrome
+from home.chrome import chrome, root_url
 from home.models.forms import SitePageForm
 from home.models.translatable import Translatable
 from home.sections import home_sections
 from home.slugs import RESERVED, reserved, taken, usable
+from home.structured_data import graph, organisation, website
 
 
 class SitePage(Publishable, Translatable, Page):
@@ -111,6 +112,8 @@ class HomePage(SitePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["sections"] = home_sections(self)
+        root = root_url(request)
+        context["structured_data"] = graph(organisation(self, root), website(self, root))
         return context
 
 
