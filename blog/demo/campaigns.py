@@ -14,7 +14,7 @@ from blog.demo.words import Piece, Words
 from blog.models import CampaignIndexPage, CampaignPage, CampaignUpdatePage, Topic
 
 
-def write_campaign(piece: Piece, shown: Shown, staff: Staff) -> CampaignPage:
+def write_campaign(piece: Piece, shown: Shown, staff: Staff) -> None:
     """Save a campaign as a draft of the writer's, still without its demands: statements that prove them name it."""
     page = CampaignPage(
         locale=Locale.objects.get(language_code=piece.source),
@@ -28,10 +28,9 @@ def write_campaign(piece: Piece, shown: Shown, staff: Staff) -> CampaignPage:
     CampaignIndexPage.objects.get(locale=page.locale).add_child(instance=page)
     page.save_revision(user=staff.writer)
     shown.campaigns[piece.key] = page.pk
-    return page
 
 
-def put_out_campaign(page: CampaignPage, piece: Piece, shelf: Shelf, shown: Shown, staff: Staff) -> int:
+def put_out_campaign(piece: Piece, shelf: Shelf, shown: Shown, staff: Staff) -> int:
     """Add the demands and publish the campaign, in all its languages; return how many pages that makes.
 
     Evidence of the newsroom's own may still be a draft: readers see it once it is public.
@@ -40,7 +39,8 @@ def put_out_campaign(page: CampaignPage, piece: Piece, shelf: Shelf, shown: Show
         code: _campaign_words(piece, code, shown) | {"demands": _demands(piece, code, shown)}
         for code in piece.words
     }
-    whole = fill(page, {"demands": words[piece.source]["demands"]}, staff.writer)
+    draft = CampaignPage.objects.get(pk=shown.campaigns[piece.key])
+    whole = fill(draft, {"demands": words[piece.source]["demands"]}, staff.writer)
     return len(put_out_everywhere(whole, words, shelf, staff))
 
 
@@ -61,8 +61,8 @@ def put_out_update(piece: Piece, campaign: Piece, shelf: Shelf, shown: Shown, st
         topics=Topic.objects.filter(pk__in=[sources["topics"][key] for key in shared["topics"]]),
         **words[piece.source],
     )
-    parent = CampaignPage.objects.get(pk=shown.campaigns[campaign.key]).version(locale.pk)
-    parent.add_child(instance=page)
+    above = CampaignPage.objects.get(pk=shown.campaigns[campaign.key])
+    CampaignPage.objects.get(translation_key=above.translation_key, locale=locale).add_child(instance=page)
     page.save_revision(user=staff.writer)
     return len(put_out_everywhere(page, words, shelf, staff))
 

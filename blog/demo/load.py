@@ -89,17 +89,18 @@ def _story(shelf: Shelf, shown: Shown, staff: Staff) -> Iterator[str]:
     Statements are drafts before any goes public, because campaigns name them as evidence.
     """
     campaigns = {piece.key: piece for piece in folder("campaigns")}
-    drafts = {key: write_campaign(piece, shown, staff) for key, piece in campaigns.items()}
+    for piece in campaigns.values():
+        write_campaign(piece, shown, staff)
     statements = {piece.key: piece for piece in folder("statements")}
     pages = {key: write_statement(piece, shelf, shown, staff) for key, piece in statements.items()}
-    made = sum(put_out_campaign(drafts[key], campaigns[key], shelf, shown, staff) for key in campaigns)
+    made = sum(put_out_campaign(piece, shelf, shown, staff) for piece in campaigns.values())
     yield f"campaigns, with translations: {made}"
     updates = {piece.key: piece for piece in folder("updates")}
     made = 0
     # The names of files begin with the day.
     for key in sorted([*statements, *updates]):
-        if piece := updates.get(key):
-            made += put_out_update(piece, campaigns[piece.shared["campaign"]], shelf, shown, staff)
+        if update := updates.get(key):
+            made += put_out_update(update, campaigns[update.shared["campaign"]], shelf, shown, staff)
         elif statements[key].shared["state"] == "draft":
             pages[key].get_workflow().start(pages[key], staff.writer)
         else:
