@@ -21,6 +21,12 @@ def moves(campaign: Piece) -> Iterator[tuple[str, dict[str, Any]]]:
             yield from ((move["demand"], move) for move in update.shared.get("moves", []))
 
 
+def own_moves(piece: Piece) -> list[dict[str, Any]]:
+    """The entries that stand in the file of a campaign or an update."""
+    demands = piece.shared.get("demands", [])
+    return [*piece.shared.get("moves", []), *(move for demand in demands for move in demand["history"])]
+
+
 def every_move() -> list[dict[str, Any]]:
     return [move for campaign in CAMPAIGNS.values() for _demand, move in moves(campaign)]
 
@@ -41,11 +47,22 @@ def test_every_demand_begins_with_the_day_it_was_made() -> None:
 
 
 def test_a_state_has_evidence_that_the_demo_holds() -> None:
-    for move in every_move():
-        assert move["state"] == "made" or move["evidence"], move
-        for ((kind, name),) in (evidence.items() for evidence in move.get("evidence", [])):
-            held = {"statement": STATEMENTS | UPDATES, "quote": QUOTES}
-            assert name in held[kind] if kind in held else ".example/" in name, move
+    for piece in (*CAMPAIGNS.values(), *UPDATES.values()):
+        held = {"statement": STATEMENTS, "quote": QUOTES, "link": piece.shared.get("links", {})}
+        for move in own_moves(piece):
+            assert move["state"] == "made" or move["evidence"], move
+            for ((kind, name),) in (evidence.items() for evidence in move["evidence"]):
+                assert name in held[kind], move
+
+
+def test_links_lead_nowhere_real_and_have_words_in_each_language() -> None:
+    for piece in (*CAMPAIGNS.values(), *UPDATES.values()):
+        links = piece.shared.get("links", {})
+        named = {proof["link"] for move in own_moves(piece) for proof in move["evidence"] if "link" in proof}
+        assert links.keys() == named, piece.key
+        assert all(".example/" in address for address in links.values()), piece.key
+        for code, words in piece.words.items():
+            assert words.get("links", {}).keys() == links.keys(), (piece.key, code)
 
 
 def test_words_of_a_campaign_are_whole_in_each_language() -> None:
@@ -54,7 +71,9 @@ def test_words_of_a_campaign_are_whole_in_each_language() -> None:
             histories = {key: set(demand["history"]) for key, demand in words["demands"].items()}
             shared = {d["key"]: {move["key"] for move in d["history"]} for d in campaign.shared["demands"]}
             assert histories == shared, (campaign.key, code)
-            assert set(words["acts"]) == {act["key"] for act in campaign.shared["acts"]}, (campaign.key, code)
+            for kind in ("acts", "events"):
+                named = {item["key"] for item in campaign.shared[kind]}
+                assert set(words[kind]) == named, (campaign.key, code)
 
 
 def test_updates_move_demands_of_their_campaign_in_its_languages() -> None:
@@ -88,3 +107,9 @@ def test_what_a_text_quotes_is_there_in_its_language_and_so_is_its_speaker() -> 
 def test_statements_belong_to_campaigns_that_exist() -> None:
     named = {piece.shared["campaign"] for piece in STATEMENTS.values() if "campaign" in piece.shared}
     assert named == set(CAMPAIGNS)
+
+
+def test_files_are_named_by_the_day_of_publication_so_that_their_order_is_time() -> None:
+    for piece in (*STATEMENTS.values(), *UPDATES.values()):
+        if day := piece.shared.get("published_on"):
+            assert piece.key.startswith(f"{day:%Y-%m-%d}-"), piece.key
