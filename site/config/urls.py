@@ -8,6 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
 from blog.sitemaps import SITEMAPS
+from blog.search.view import search_page
 from blog.views import short_address
 from blog.views_quotes import person_page
 from home import views
@@ -30,6 +31,7 @@ urlpatterns += i18n_patterns(
     path("n/<int:page_id>", short_address, name="short_address"),
     path("people/<str:slug>/", person_page, name="person"),
     re_path(r"^((?:[\w\-]+/)+[\w\-]+\.[a-z]+)$", views.serve, name="page_file"),
+    path("search/", search_page, name="search"),
     re_path(serve_pattern, views.serve, name="wagtail_serve"),
 )
 
