@@ -5,6 +5,7 @@ import statistics
 import time
 import uuid
 from datetime import UTC, datetime, timedelta
+from itertools import accumulate
 
 
 import pytest
@@ -49,12 +50,12 @@ def fill(first: int, last: int) -> None:
     vocabulary = [
         "".join(chance.choices("abdegilmnoprstu", k=chance.randint(3, 10))) for _word in range(30_000)
     ]
-    weights = [1 / rank for rank in range(1, len(vocabulary) + 1)]
+    weights = list(accumulate(1 / rank for rank in range(1, len(vocabulary) + 1)))
     for start in range(first, last, 1000):
         numbers = range(start, min(last, start + 1000))
         entries, texts = [], []
         for number in numbers:
-            words = [*chance.choices(vocabulary, weights, k=WORDS), f"number{number}", "tenants", "court"]
+            words = [*chance.choices(vocabulary, cum_weights=weights, k=WORDS), f"number{number}", "tenants", "court"]
             words += ["boiler"] * (number < 25_000) + ["library", "tenants"] * (number % 1000 == 7)
             published_on = datetime(2010, 1, 1, tzinfo=UTC) + timedelta(hours=number)
             entry = Entry(
