@@ -12,6 +12,7 @@ from blog.models.press_page import PressPage
 from blog.models.press_release import PressReleasePage
 from blog.models.quote import Quote
 from blog.models.quote_index import QuoteIndexPage
+from blog.models.search import SearchDocument, SearchWord
 from blog.models.snippet import NewsroomSnippet
 from blog.models.statement import StatementPage
 from blog.models.topic import Topic
@@ -35,6 +36,8 @@ __all__ = [
     "PressReleasePage",
     "Quote",
     "QuoteIndexPage",
+    "SearchDocument",
+    "SearchWord",
     "StatementPage",
     "Topic",
 ]

@@ -8,6 +8,7 @@ from wagtail.urls import serve_pattern
 
 from blog import sitemaps
 from blog.cards.views import card
+from blog.search.view import search_page
 from blog.views import short_address
 from blog.views_quotes import person_page
 from home import views
@@ -36,6 +37,7 @@ FEEDS = r"^((?:[\w\-]+/)+feed\.(?:atom|rss|json))$"
 urlpatterns += i18n_patterns(
     path("n/<int:page_id>", short_address, name="short_address"),
     path("people/<str:slug>/", person_page, name="person"),
+    path("search/", search_page, name="search"),
     # By name: where any file could be a page's, LocaleMiddleware would lead from /documents/… that is not there to
     # /en/documents/…, where nothing is either.
     re_path(r"^((?:[\w\-]+/)+text\.txt)$", views.serve, name="page_text"),
