@@ -14,7 +14,7 @@ from home.chrome import chrome
 from home.models.forms import SitePageForm
 from home.models.translatable import Translatable
 from home.sections import home_sections
-from home.slugs import RESERVED, taken, usable
+from home.slugs import RESERVED, reserved, taken, usable
 
 
 class SitePage(Publishable, Translatable, Page):
@@ -34,12 +34,7 @@ class SitePage(Publishable, Translatable, Page):
     def clean(self) -> None:
         super().clean()
         if self.slug in RESERVED:
-            raise ValidationError(
-                {
-                    "slug": _("“%(slug)s” is a part of other addresses. Choose another word.")
-                    % {"slug": self.slug}
-                }
-            )
+            raise ValidationError({"slug": reserved(self.slug)})
 
     def _check_slug_is_unique(self) -> None:
         parent = self.get_parent()

@@ -31,7 +31,9 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("n/<int:page_id>", short_address, name="short_address"),
     path("people/<str:slug>/", person_page, name="person"),
-    re_path(r"^((?:[\w\-]+/)+[\w\-]+\.[a-z]+)$", views.serve, name="page_file"),
+    # By name: where any file could be a page's, LocaleMiddleware would lead from /documents/… that is not there to
+    # /en/documents/…, where nothing is either.
+    re_path(r"^((?:[\w\-]+/)+text\.txt)$", views.serve, name="page_text"),
     re_path(serve_pattern, views.serve, name="wagtail_serve"),
 )
 
