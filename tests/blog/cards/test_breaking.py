@@ -68,6 +68,7 @@ def test_latin_words_stay_whole_and_lines_are_as_few_as_can_be(parts: list[str])
         ("Sign here. I signed it.", 14, ["Sign here.", "I signed it."]),
         ("No home, no peace, never", 18, ["No home,", "no peace, never"]),
         ("one two three four", 15, ["one two", "three four"]),
+        ("We cleaned Gate D for six", 15, ["We cleaned", "Gate D for six"]),
         ("court-watch begins", 12, ["court-", "watch begins"]),
         ("9-11 is a number", 12, ["9-11 is", "a number"]),
         ("他们说：签字。我签了。", 8, ["他们说：签字。", "我签了。"]),
