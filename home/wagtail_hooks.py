@@ -16,6 +16,7 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 from home.faces import HIDE_FACES
 from home.models import Attachment
 from home.rich_text import PublicPageLinkHandler
+from home.views_documents import open_document
 from home.views_faces import HideFaces
 
 
@@ -51,7 +52,10 @@ def admin_css() -> SafeString:
 
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[URLPattern]:
-    return [path("newsroom/hide-faces/<int:picture_id>/", HideFaces.as_view(), name="hide_faces")]
+    return [
+        path("newsroom/hide-faces/<int:picture_id>/", HideFaces.as_view(), name="hide_faces"),
+        path("newsroom/document/<int:document_id>/", open_document, name="open_document"),
+    ]
 
 
 @hooks.register("register_log_actions")

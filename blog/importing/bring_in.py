@@ -293,5 +293,5 @@ def _fill(page: PressReleasePage, work: _Work) -> None:
     for name, value in values.items():
         setattr(page, name, value)
     if not page.live:
-        page.save()
+        page.save(clean=False)
     page.save_revision(user=user, log_action=True)

@@ -56,7 +56,7 @@ def fill_translation(
     _fill_boilerplate(source, statement, locale, user)
     _fill_contacts(source, statement, locale, user)
     if not draft.live:
-        draft.save()
+        draft.save(clean=False)
     draft.save_revision(user=user, log_action=True)
     return draft
 

@@ -19,6 +19,10 @@ class StatementForm(WagtailAdminPageForm):
             if field := self.fields.get(name):
                 field.help_text = f"{field.help_text} {_zone_text()}"
 
+    def _post_clean(self) -> None:
+        self.instance.may_wait_for_words = self.is_deferred_validation
+        super()._post_clean()
+
     def clean_embargo(self) -> datetime | None:
         embargo = self.cleaned_data["embargo"]
         # One that ended while the statement was waiting for its review must not stop anybody from saving.

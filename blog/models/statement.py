@@ -32,6 +32,9 @@ class StatementPage(SitePage):
     shared: ClassVar[list[str]] = ["show_in_menus", "embargo", "published_on"]
     unreviewed: ClassVar[list[str]] = ["published_on"]
 
+    # Set by the form where a draft is saved: it may lack what publishing asks for.
+    may_wait_for_words = False
+
     base_form_class = StatementForm
     copy_form_class = CopyStatementForm
 

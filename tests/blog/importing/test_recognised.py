@@ -8,6 +8,7 @@ from wagtail.users.models import UserProfile
 
 from blog.importing.bring_in import bring_in
 from blog.importing.models import Import
+from blog.importing.reading import read_html
 from blog.models import MediaContact, Person, PressReleasePage, Quote
 from blog.translation.record import missing_texts
 from tests import factories
@@ -179,6 +180,24 @@ def test_whose_words_they_are_is_corrected_by_the_name_alone() -> None:
     assert [block.value.speaker.name for block in newest().body if block.block_type == "quote"] == [
         "Luz Marina"
     ]
+
+
+def test_a_document_with_a_table_can_be_submitted_as_it_came() -> None:
+    html = "<p>Winter fines\n<p>The city said what it fined, and the tenants were not amused.\n"
+    table = "<table><tr><th>Winter<th>Fined<tr><td>2024<td>3<tr><td>2025<td>0</table>"
+    page = bring_in(read_html(html + table), "en", factories.user("Writer")).page
+
+    assert [block.block_type for block in page.body] == ["paragraph", "table"]
+    page.full_clean()
+    page.body.stream_block.clean(page.body)
+
+
+def test_dates_are_shown_as_the_drafts_readers_will_see_them() -> None:
+    record = bring_in(BILINGUAL, None, factories.user("Writer")).record
+
+    page = html5lib.parse(writer().get(screen(record)).content, namespaceHTMLElements=False)
+    english, spanish = (" ".join("".join(each.itertext()).split()) for each in page.iter("article"))
+    assert "3 March 2031" in english and "3 de marzo de 2031" in spanish
 
 
 def test_the_editor_leads_back_to_the_document() -> None:
