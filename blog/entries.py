@@ -15,6 +15,7 @@ from django.db.models.signals import post_delete, post_migrate, post_save
 from django.dispatch import Signal
 from wagtail.signals import page_slug_changed, post_page_move
 
+from blog import old_addresses
 from blog.filing import SECTIONS, Place, Rows, rows
 from blog.models import Entry, EntryList, EntryPlace, Quote, QuoteIndexPage
 from blog.models.entry import Filter, Section
@@ -89,11 +90,13 @@ def _write(keys: set[UUID]) -> None:
     touched = set(
         EntryPlace.objects.filter(entry__translation_key__in=keys).values_list("list_id", flat=True)
     )
+    before = old_addresses.stands(keys)
     Entry.objects.filter(translation_key__in=keys).delete()
     filed: Rows = {}
     for model in SECTIONS:
         filed |= rows(model, keys)
     store(filed, touched)
+    old_addresses.leave(before, old_addresses.stands(keys))
 
 
 def store(filed: Rows, touched: Iterable[int] = ()) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -142,7 +142,7 @@ class _Sorter:
             entry__campaign__isnull=False,
         )
         for value, campaign in used.values_list("list__value", "entry__campaign").distinct():
-            self.used_in.setdefault(value, set()).add(campaign)
+            self.used_in.setdefault(value, set()).add(cast(UUID, campaign))
         self.quote_lists = {
             index.locale_id: index.get_url()
             for index in QuoteIndexPage.objects.live().select_related("locale")

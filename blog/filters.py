@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from urllib.parse import urljoin
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -12,7 +13,7 @@ from blog import listings
 from blog.listings import Listing
 from blog.models import Entry, EntryList, ListPage, Topic
 from blog.models.entry import KINDS, Filter, Section
-from home.chrome import LANGUAGES, Language, Version
+from home.chrome import LANGUAGES, Language, Version, root_url
 
 KIND_NAMES = dict(KINDS)
 
@@ -130,7 +131,7 @@ def alternates(request: HttpRequest, index: ListPage, narrowed: Narrowed) -> lis
         name = _names(code, listing.filter, [listing.value]).get(listing.value) if code in codes else None
         if name:
             url = list_path(other, listing.filter, name.slug)
-            full = request.build_absolute_uri(url)
+            full = urljoin(root_url(request), url)
             found.append(Version(name.title, url, full, LANGUAGES[code], other.pk == index.pk))
     return sorted(found, key=lambda version: LANGUAGES.place(version.language.code))
 

@@ -4,15 +4,18 @@ from dataclasses import dataclass
 
 from django.db.models import F
 
+from blog import listings
 from blog.listings import news
-from blog.models import Entry, NewsIndexPage, Quote
+from blog.models import CampaignIndexPage, CampaignPage, Entry, NewsIndexPage, Quote
 from blog.showing import Said, shown_quotes
+from blog.showing_campaigns import Standing, standings_of
 from home.chrome import LANGUAGES
 from home.models import HomePage
 from home.sections import Section
 
 LATEST = 5
 VOICES = 4
+ACTIVE = 3
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,12 @@ class Latest:
     versions: list[Entry]
     others: list[Entry]
     index: NewsIndexPage | None
+
+
+@dataclass(frozen=True)
+class Campaigns:
+    standings: list[Standing]
+    index: CampaignIndexPage | None
 
 
 @dataclass(frozen=True)
@@ -39,6 +48,15 @@ def latest(home: HomePage) -> Section | None:
     versions = Entry.objects.filter(translation_key=lead.translation_key, language=F("own_language"))
     in_order = sorted(versions, key=lambda version: LANGUAGES.place(version.own_language))
     return Section("blog/front_latest.html", Latest(lead, in_order, others, index))
+
+
+def campaigns(home: HomePage) -> Section | None:
+    """The newest active campaigns, and where each stands."""
+    entries = listings.campaigns(home.locale.language_code, CampaignPage.Status.ACTIVE).newest(ACTIVE)
+    if not entries:
+        return None
+    index = CampaignIndexPage.objects.live().child_of(home).first()
+    return Section("blog/front_campaigns.html", Campaigns(standings_of(entries, home.locale), index))
 
 
 def voices(home: HomePage) -> Section | None:

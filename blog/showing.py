@@ -18,6 +18,7 @@ from wagtail.models import Locale
 
 from blog.models import (
     Boilerplate,
+    CampaignPage,
     Entry,
     MediaContact,
     NewsroomSnippet,
@@ -26,6 +27,8 @@ from blog.models import (
     Quote,
     Topic,
 )
+from blog.models.card import card_of
+from blog.models.entry import Section
 from home.chrome import LANGUAGES, Language
 from home.dates import long_date
 from home.models import Picture
@@ -142,31 +145,52 @@ def _paths(shown: Iterable[NewsroomSnippet], locale: Locale) -> dict[UUID, str]:
     return {entry.translation_key: entry.path for entry in found}
 
 
-def statement_context(request: HttpRequest, page: PressReleasePage) -> dict[str, Any]:
-    """Return what the press release template needs beside the page. `request.is_preview` shows drafts too."""
+def statement_context(request: HttpRequest, page: Any) -> dict[str, Any]:
+    """Return what the template of any statement needs beside the page. `request.is_preview` shows drafts too."""
     draft = getattr(request, "is_preview", False)
     locale = page.locale
     contacts = localised(MediaContact, [c.value.pk for c in page.contacts if c.value], locale, draft)
-    boilerplates = localised(Boilerplate, [page.boilerplate_id] if page.boilerplate_id else [], locale, draft)
     topics = localised(Topic, [topic.pk for topic in page.topics.all()], locale, draft)
     blocks = list(page.body)
     quotes = [block.value for block in blocks if block.block_type == "quote"]
-    prefetch([page.lead_image, *pictures_in(blocks)])
-    opening, rest = run_in(dateline(page), blocks)
+    prefetch([getattr(page, "lead_image", None), *pictures_in(blocks)])
     short = request.build_absolute_uri(reverse("short_address", args=[page.pk]))
     return {
         "shown": Shown(shown_quotes(quotes, locale, draft)),
-        "dateline": dateline(page),
-        "opening": opening,
-        "blocks": rest,
+        "blocks": blocks,
         "source_language": (page.translated_from or locale).language_code,
         "short_address": short,
         "short_address_shown": short.partition("://")[2],
+        "card": card_of(page.translation_key, locale.language_code),
         "contacts": list(contacts.values()),
-        "boilerplate": next(iter(boilerplates.values()), None),
         "topics": sorted(topics.values(), key=lambda topic: topic.name),
         "act": next((block for block in blocks if block.block_type == "act"), None),
     }
+
+
+def release_context(request: HttpRequest, page: PressReleasePage) -> dict[str, Any]:
+    """Return what the template of a press release needs: a statement's, its dateline, boilerplate and campaign."""
+    draft = getattr(request, "is_preview", False)
+    context = statement_context(request, page)
+    named = [page.boilerplate_id] if page.boilerplate_id else []
+    boilerplates = localised(Boilerplate, named, page.locale, draft)
+    opening, rest = run_in(dateline(page), context["blocks"])
+    return context | {
+        "dateline": dateline(page),
+        "opening": opening,
+        "blocks": rest,
+        "boilerplate": next(iter(boilerplates.values()), None),
+        "campaign": campaign_entry(page.campaign, page.locale),
+    }
+
+
+def campaign_entry(campaign: CampaignPage | None, locale: Locale) -> Entry | None:
+    """Return how a language's lists have a campaign; None for one that isn't public. One query."""
+    if campaign is None:
+        return None
+    return Entry.objects.filter(
+        language=locale.language_code, section=Section.CAMPAIGNS, translation_key=campaign.translation_key
+    ).first()
 
 
 def dateline(page: PressReleasePage) -> str:

@@ -13,11 +13,13 @@ from wagtail.models import Locale
 
 from blog import listings
 from blog.demand_blocks import State
+from blog.feeds.answering import links
 from blog.filters import list_path
 from blog.items import spoken
 from blog.models import CampaignPage, CampaignUpdatePage, Entry, NewsIndexPage, QuoteIndexPage
-from blog.models.entry import Filter, Section
-from blog.showing import Shown, shared_context, shown_quotes
+from blog.models.card import card_of
+from blog.models.entry import Filter
+from blog.showing import Shown, campaign_entry, shown_quotes, statement_context
 from blog.showing_ledger import ShownDemand, ShownMove, Words, ledger_of, ledgers_of
 from home.chrome import Language
 from home.renditions import pictures_in, prefetch
@@ -129,6 +131,8 @@ def campaign_context(request: HttpRequest, page: CampaignPage) -> dict[str, Any]
     voices = listings.quotes_of_campaign(language, page.translation_key)
     quotes_index = QuoteIndexPage.objects.live().filter(locale=page.locale).first()
     return {
+        "card": card_of(page.translation_key, language),
+        "feeds": links(page.get_url(request) or "", page.title, ["atom"]),
         "demands": demands,
         "tally": tally_of(demands),
         "won": [demand for demand in demands if demand.state == State.WON],
@@ -148,20 +152,10 @@ def update_context(request: HttpRequest, page: CampaignUpdatePage) -> dict[str, 
     """Return what the template of a campaign update needs beside the page."""
     campaign = page.get_parent().specific
     demands = ledger_of(campaign)
-    return {
-        **shared_context(request, page),
+    return statement_context(request, page) | {
         "campaign": campaign_entry(campaign, page.locale),
         "changes": changes_of(page, demands),
     }
-
-
-def campaign_entry(campaign: CampaignPage | None, locale: Locale) -> Entry | None:
-    """Return how a language's lists have a campaign; None for one that isn't public. One query."""
-    if campaign is None:
-        return None
-    return Entry.objects.filter(
-        language=locale.language_code, section=Section.CAMPAIGNS, translation_key=campaign.translation_key
-    ).first()
 
 
 def tally_of(demands: list[ShownDemand]) -> Tally:

@@ -7,6 +7,7 @@ source's language, and marked. Of what isn't public nothing shows. Queries don't
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F
@@ -112,7 +113,7 @@ def _updates(campaigns: Iterable[UUID]) -> dict[UUID, dict[UUID, list[CampaignUp
     own = Entry.objects.filter(
         kind=CampaignUpdatePage.kind, campaign__in=list(campaigns), language=F("own_language")
     )
-    belongs = dict(own.values_list("object_id", "campaign"))
+    belongs: dict[int, Any] = dict(own.values_list("object_id", "campaign"))
     found: dict[UUID, dict[UUID, list[CampaignUpdatePage]]] = {}
     for update in (
         CampaignUpdatePage.objects.filter(pk__in=belongs, live=True)

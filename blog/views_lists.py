@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 
+from blog.feeds.lists import feeds_of
 from blog.filters import alternates, groups, narrowed_by
 from blog.items import items, spoken
 from blog.listings import Listing, NoSuchPage
@@ -44,6 +45,10 @@ def show_list(
         "narrowed": narrowed,
         "list_url": narrowed.url if narrowed else index.get_url(request),
         "groups": groups(index, listing, counted=first),
+        "followed": feeds_of(index, narrowed),
     }
+    # Those of all news are named in the head of every page.
+    if narrowed or index.section != Section.NEWS:
+        context["feeds"] = context["followed"]
     versions = alternates(request, index, narrowed) if narrowed and first else None
     return index.render(request, versions=versions, context_overrides=context)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urljoin
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,14 +11,15 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from blog import listings
+from blog import listings, structured_data
 from blog.filters import list_path
 from blog.items import spoken
 from blog.models import Entry, Person, Quote, QuoteIndexPage
+from blog.models.card import card_of
 from blog.models.entry import Filter, Section
 from blog.reporters import attributed
 from blog.showing import localised, shown_quotes
-from home.chrome import LANGUAGES, Version, chrome
+from home.chrome import LANGUAGES, Version, chrome, root_url
 from home.dates import long_date
 from home.views import open_home
 
@@ -40,21 +42,28 @@ def quote_page(index: QuoteIndexPage, request: HttpRequest, slug: str) -> HttpRe
         raise Http404
     language, key = index.locale.language_code, quote.translation_key
     campaigns = _campaigns(language, key)
-    organisation = index.get_parent().title
-    address = request.build_absolute_uri(said.path)
-    shown = versions(request, key)
+    frame = chrome(request, index, versions(request, key))
+    organisation = frame.home.title if frame.home else ""
+    root = root_url(request)
+    address = urljoin(root, said.path)
+    used_in = listings.news_with_quote(language, key).newest(USED_IN)
     context: dict[str, Any] = {
         "quote": quote,
         "said": said,
+        "card": card_of(key, language),
         "heading": _heading(said.name, quote),
         "campaigns": campaigns,
-        "used_in": listings.news_with_quote(language, key).newest(USED_IN),
+        "used_in": used_in,
         "copy": attributed(said, language, organisation, address.partition("://")[2]),
         "address": address,
         "others": _others(index, quote, campaigns),
         "source_language": (quote.translated_from or quote.locale).language_code,
     }
-    return index.render(request, template="blog/quote.html", versions=shown, context_overrides=context)
+    context |= {"page": index, "chrome": frame}
+    context["structured_data"] = structured_data.of_quote(
+        quote, said, address, frame, root, [urljoin(root, entry.path) for entry in used_in]
+    )
+    return render(request, "blog/quote.html", context)
 
 
 @require_safe
@@ -91,7 +100,7 @@ def versions(request: HttpRequest, key: UUID) -> list[Version]:
         Version(
             entry.title,
             entry.path,
-            request.build_absolute_uri(entry.path),
+            urljoin(root_url(request), entry.path),
             LANGUAGES[entry.language],
             entry.language == here,
         )

@@ -196,6 +196,21 @@ def provider(address: str) -> str:
     return host.removeprefix("www.")
 
 
+# Names of services are the same in every language.
+SERVICES = {"whatsapp": "WhatsApp", "signal": "Signal", "telegram": "Telegram", "mastodon": "Mastodon"}
+
+
+class ChannelBlock(blocks.StructBlock):
+    """Where an organisation can be followed elsewhere, in one language. Readers get a plain link."""
+
+    service = blocks.ChoiceBlock(list(SERVICES.items()), label=_("Service"))
+    address = blocks.URLBlock(label=_("Address"))
+
+    class Meta:
+        icon = "link"
+        label = _("Channel")
+
+
 def body_blocks() -> list[tuple[str, blocks.Block]]:
     """Return fresh blocks for a body, the first of them the paragraph."""
     return [

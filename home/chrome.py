@@ -1,13 +1,14 @@
 """What stands around every page: name, languages, navigation, foot."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from home import cldr
 from home.brand import brand_css
@@ -73,13 +74,43 @@ class Version:
 
 
 @dataclass(frozen=True)
+class FeedLink:
+    """A feed that readers can follow: address, what it holds, name of its format and its media type."""
+
+    url: str
+    title: str
+    format: str
+    media_type: str
+
+
+@dataclass(frozen=True)
 class Chrome:
     home: "HomePage | None"
     language: Language
     versions: list[Version]
     menu: list[Link]
     foot: list[Link]
+    feeds: list[FeedLink]
     brand_css: str
+
+    @property
+    def default_url(self) -> str:
+        """Where readers of any other language are best led (hreflang `x-default`): the first version."""
+        return self.versions[0].full_url if self.versions else ""
+
+    @property
+    def section(self) -> Link | None:
+        """The page below the home page under which the page shown stands."""
+        return next((link for link in (*self.menu, *self.foot) if link.current), None)
+
+
+FeedProvider = Callable[[list[Page]], list[FeedLink]]
+_feed_providers: list[FeedProvider] = []
+
+
+def register_feeds(provider: FeedProvider) -> None:
+    """Have every page of a language name feeds; the provider gets the public pages below its home page."""
+    _feed_providers.append(provider)
 
 
 def chrome(request: HttpRequest, page: "SitePage", shown: "list[Version] | None" = None) -> Chrome:
@@ -98,8 +129,15 @@ def chrome(request: HttpRequest, page: "SitePage", shown: "list[Version] | None"
         versions=versions(request, page) if shown is None else shown,
         menu=[_link(request, child, page) for child in children if child.show_in_menus],
         foot=[_link(request, child, page) for child in children if not child.show_in_menus],
+        feeds=[feed for provider in _feed_providers for feed in provider(children)],
         brand_css=reverse("brand_css", args=[brand_digest(NewsroomSettings.load(request_or_site=request))]),
     )
+
+
+def root_url(request: HttpRequest) -> str:
+    """Return the public address of the site, without a slash at the end: the host asked for plays no part."""
+    site = Site.find_for_request(request)
+    return site.root_url if site else request.build_absolute_uri("/")[:-1]
 
 
 def brand_digest(newsroom: "NewsroomSettings") -> str:

@@ -62,6 +62,12 @@ def script(code: str) -> str | None:
     return next(named, None) or _likely(code, 1)
 
 
+def territory(code: str) -> str | None:
+    """Return the country that a code names, or else that where its language is most at home: GT for K'iche'."""
+    named = (part.upper() for part in code.split("-")[1:] if len(part) == 2 or part.isdigit())
+    return next(named, None) or _likely(code, 2)
+
+
 def official_beside(code: str) -> list[str]:
     """Return the official languages of the country where a language is at home: Spanish for K'iche'."""
     territory = _likely(code, 2)

@@ -41,7 +41,7 @@ class SecurityHeaders:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response["Cross-Origin-Resource-Policy"] = "same-origin"
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
         return response
 
@@ -105,7 +105,7 @@ class NewsroomTime:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path_info.startswith(("/health/", "/media/", "/brand.", "/robots.txt")):
+        if request.path_info.startswith(("/health/", "/media/", "/cards/", "/brand.", "/robots.txt")):
             return self.get_response(request)
         with timezone.override(NewsroomSettings.load(request_or_site=request).zone):
             return self.get_response(request)

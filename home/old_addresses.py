@@ -1,16 +1,25 @@
-"""Where a public page stood before, readers are led to where it is now. Nothing is told of what isn't public."""
+"""Where something public stood before, readers are led to where it is now. Nothing is told of what isn't public.
 
+What stands below an address, such as a feed or the pages of a list, is found below the new one.
+"""
+
+from collections.abc import Mapping
 from copy import copy
 from typing import Any
 
+from django.db.models import F
 from django.http import HttpRequest
-from wagtail.contrib.redirects.middleware import get_redirect
+from django.utils.encoding import uri_to_iri
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page
+from wagtail.models import Page, Site
 from wagtail.signals import page_published, page_slug_changed, post_page_move
 
 # Redirects hold no more; an address that long is not worth a failure.
 LONGEST = Redirect._meta.get_field("old_path").max_length or 255
+
+
+# So many parts at the end of an address may be what stands below something that moved: by, a name, page, a number.
+DEEPEST = 5
 
 
 def connect() -> None:
@@ -22,12 +31,25 @@ def connect() -> None:
 
 def leads_to(request: HttpRequest) -> str | None:
     """Return the address that an old one, which has nothing at it, leads to; None where that isn't public."""
-    full = Redirect.normalise_path(request.get_full_path(), decode_unicode=False)
-    for path in dict.fromkeys([full, full.partition("?")[0]]):
-        if redirect := get_redirect(request, path):
-            page = redirect.redirect_page
-            return redirect.link if page is None or page.live else None
-    return None
+    full = Redirect.normalise_path(request.get_full_path())
+    parts = full.partition("?")[0].split("/")
+    rests = {"/".join(parts[:end]): "/".join(parts[end:]) for end in range(len(parts), 1, -1)[:DEEPEST]}
+    site = Site.find_for_request(request)
+    found = {
+        redirect.old_path: redirect
+        for redirect in Redirect.get_for_site(site)
+        .filter(old_path__in=[full, *rests])
+        .select_related("redirect_page")
+        .order_by(F("site").asc(nulls_first=True))
+    }
+    redirect = next((found[old] for old in [full, *rests] if old in found), None)
+    if redirect is None or (redirect.redirect_page and not redirect.redirect_page.live):
+        return None
+    rest = rests.get(redirect.old_path, "")
+    if not rest:
+        return redirect.link
+    ending = "/" if request.path.endswith("/") else ""
+    return f"{redirect.link.rstrip('/')}/{rest}{ending}" if redirect.automatically_created else None
 
 
 def leave_redirects(page: Page, path_before: str) -> None:
@@ -57,6 +79,27 @@ def leave_redirects(page: Page, path_before: str) -> None:
                 )
     _forget([*now, *(redirect.old_path for redirect in redirects)])
     Redirect.objects.bulk_create(redirects, ignore_conflicts=True)
+
+
+def lead(moved: Mapping[str, str]) -> None:
+    """Let addresses of what is no page of its own lead to its new ones, each in one step.
+
+    :param moved: the new path of each old one.
+    """
+    site = Site.objects.get(is_default_site=True)
+    moved = {uri_to_iri(old): uri_to_iri(new) for old, new in moved.items()}
+    paths = {Redirect.normalise_path(old): new for old, new in moved.items()}
+    _forget([*paths, *map(Redirect.normalise_path, moved.values())])
+    for old, new in moved.items():
+        Redirect.objects.filter(automatically_created=True, redirect_link=old).update(redirect_link=new)
+    Redirect.objects.bulk_create(
+        [
+            Redirect(old_path=old, site=site, redirect_link=new, automatically_created=True)
+            for old, new in paths.items()
+            if max(len(old), len(new)) <= LONGEST
+        ],
+        ignore_conflicts=True,
+    )
 
 
 def _slug_changed(sender: type, instance: Page, instance_before: Page, **kwargs: Any) -> None:

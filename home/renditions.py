@@ -70,6 +70,11 @@ def large(picture: Picture) -> Large | None:
     return Large(rendition.url, rendition.width, rendition.height, size, format_, extension)
 
 
+def largest(picture: Picture) -> Rendition:
+    """Return a picture at its largest size, as a JPEG: for programs, which take any."""
+    return picture.get_rendition(SPECS["jpeg"][-1])
+
+
 def prefetch(pictures: Iterable[Picture | None]) -> None:
     """Load the sizes of these pictures with one query, so that a page's queries don't grow with its pictures."""
     prefetch_related_objects([picture for picture in pictures if picture], "renditions")

@@ -11,6 +11,11 @@ def usable(slug: str) -> str:
     return f"{slug}-1" if slug in RESERVED else slug
 
 
+def reserved(slug: str) -> str:
+    """Say that a slug is a part of other addresses."""
+    return _("“%(slug)s” is a part of other addresses. Choose another word.") % {"slug": slug}
+
+
 def taken(slug: str, parent: Page) -> str:
     """Say that another page below a parent has a slug."""
     return _("“%(slug)s” is taken below “%(parent)s”. Choose another word.") % {

@@ -7,6 +7,7 @@ from django.core.files.storage import default_storage
 from django.db import DatabaseError, connection
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.http import require_safe
 from wagtail.views import serve as wagtail_serve
@@ -59,6 +60,8 @@ def rendition(request: HttpRequest, name: str) -> FileResponse:
     content_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
     response = FileResponse(default_storage.open(stored.file.name), content_type=content_type)
     response["Cache-Control"] = A_YEAR
+    # A reader application on the web shows the pictures of a feed on its own pages.
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
 
 
@@ -86,12 +89,8 @@ def health(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    lines = [
-        "User-agent: *",
-        "Disallow: /admin/",
-        f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}",
-        "",
-    ]
+    sitemaps = [request.build_absolute_uri(reverse(name)) for name in ("sitemap", "news_sitemap")]
+    lines = ["User-agent: *", "Disallow: /admin/", *(f"Sitemap: {url}" for url in sitemaps), ""]
     return HttpResponse("\n".join(lines), "text/plain; charset=utf-8")
 
 

@@ -1,11 +1,15 @@
 """What tests start from: a newsroom, its people and what they write, made through the product's services."""
 
+import json
 from collections.abc import Sequence
+from datetime import date
 from io import BytesIO
 from typing import Any
+from uuid import uuid4
 
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
+from django.core.serializers.json import DjangoJSONEncoder
 from PIL import Image
 from wagtail.models import Locale, Page, Site, Task, Workflow
 
@@ -14,6 +18,9 @@ from blog.editorial.setup import checked, set_up
 from blog.editorial.verbs import publish as verb
 from blog.models import (
     Boilerplate,
+    CampaignIndexPage,
+    CampaignPage,
+    CampaignUpdatePage,
     MediaContact,
     NewsIndexPage,
     Person,
@@ -22,6 +29,9 @@ from blog.models import (
     Quote,
     Topic,
 )
+from blog.translation.record import accept
+from blog.translation.segments import segments
+from blog.translation.start import start
 from home.models import HomePage, NewsroomSettings, Picture, User
 
 NAME = "Casa de Prueba"
@@ -200,3 +210,77 @@ def _draft(instance: Any, by: User | None) -> Any:
     instance.save()
     instance.save_revision(user=by or user("Writer"))
     return fresh(instance)
+
+
+LINK: dict[str, Any] = {
+    "type": "link",
+    "value": {"words": "The order", "address": "https://court.example/order"},
+}
+
+
+def move(state: str = "made", day: date = date(2026, 3, 3), **fields: Any) -> dict[str, Any]:
+    """Return the raw value of an entry in a demand's history."""
+    return {"date": day, "state": state, "note": "", "evidence": [], "corrects": False, **fields}
+
+
+def demand(text: str, *history: dict[str, Any]) -> dict[str, Any]:
+    """Return a raw demand block."""
+    items = [{"type": "item", "id": str(uuid4()), "value": value} for value in history]
+    return {"type": "demand", "id": str(uuid4()), "value": {"text": text, "history": items}}
+
+
+def campaign(
+    title: str = "Heat for all",
+    demands: Sequence[dict[str, Any]] = (),
+    language: str = "en",
+    by: User | None = None,
+    **fields: Any,
+) -> CampaignPage:
+    """Return a draft below the language's list of campaigns. `demands` are raw blocks: see `demand`."""
+    page = CampaignPage(
+        title=title,
+        goal=fields.pop("goal", "Nobody is cold."),
+        demands=_raw(demands),
+        locale=locale(language),
+        live=False,
+        **fields,
+    )
+    CampaignIndexPage.objects.get(locale__language_code=language).add_child(instance=page)
+    page.save_revision(user=by or user("Writer"))
+    return CampaignPage.objects.get(pk=page.pk)
+
+
+def update(
+    below: CampaignPage,
+    title: str = "A step",
+    body: Sequence[tuple[str, Any]] | None = None,
+    moves: Sequence[dict[str, Any]] = (),
+    by: User | None = None,
+    **fields: Any,
+) -> CampaignUpdatePage:
+    """Return a draft below a campaign. `moves` are raw values: `{"demand": 1, **move("won", ...)}`."""
+    page = CampaignUpdatePage(
+        title=title,
+        body=[paragraph("It moved.")] if body is None else list(body),
+        moves=_raw([{"type": "move", "id": str(uuid4()), "value": value} for value in moves]),
+        locale=below.locale,
+        live=False,
+        **fields,
+    )
+    below.add_child(instance=page)
+    page.save_revision(user=by or user("Writer"))
+    return CampaignUpdatePage.objects.get(pk=page.pk)
+
+
+def translated(source: Any, language: str) -> Any:
+    """Publish a translation whose words differ from the source's in the title alone; return it fresh."""
+    [draft] = start(source, [locale(language)])
+    newest = draft.get_latest_revision_as_object()
+    newest.title = f"{source.title} ({language})"
+    accept(newest, {segment.path for segment in segments(newest)})
+    newest.save_revision(user=user("Writer"))
+    return published(fresh(draft))
+
+
+def _raw(blocks: Sequence[dict[str, Any]]) -> str:
+    return json.dumps(list(blocks), cls=DjangoJSONEncoder)

@@ -6,7 +6,7 @@ that a translation inherits from its source.
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import NAMESPACE_DNS, uuid5
 
@@ -17,10 +17,12 @@ Block = dict[str, Any]
 
 @dataclass(frozen=True)
 class Shown:
-    """The primary keys of what blocks refer to: pictures by drawing, quotes by name."""
+    """The primary keys of what pages refer to: pictures by drawing, all else by name, as soon as it is written."""
 
     pictures: Mapping[str, int]
     quotes: Mapping[str, int]
+    campaigns: dict[str, int] = field(default_factory=dict)
+    statements: dict[str, int] = field(default_factory=dict)
 
 
 def body(key: str, blocks: Iterable[Block], shown: Shown) -> str:
@@ -38,8 +40,17 @@ def body(key: str, blocks: Iterable[Block], shown: Shown) -> str:
 
 def stream(key: str, blocks: Iterable[tuple[str, Any]]) -> str:
     """Return blocks, each a type and a raw value, as StreamField reads them."""
-    raw = [{"type": kind, "id": _id(f"{key}/{n}"), "value": value} for n, (kind, value) in enumerate(blocks)]
-    return json.dumps(raw, cls=DjangoJSONEncoder)
+    return json.dumps(raw_stream(key, blocks), cls=DjangoJSONEncoder)
+
+
+def raw_stream(key: str, blocks: Iterable[tuple[str, Any]]) -> list[Block]:
+    """Return blocks, each a type and a raw value, as one block holds them inside."""
+    return [{"type": kind, "id": _id(f"{key}/{n}"), "value": value} for n, (kind, value) in enumerate(blocks)]
+
+
+def raw_list(key: str, values: Iterable[Any]) -> list[Block]:
+    """Return raw values as a block that is a list holds them."""
+    return raw_stream(key, (("item", value) for value in values))
 
 
 def _value(place: str, block: Block, shown: Shown) -> Any:
@@ -60,16 +71,12 @@ def _value(place: str, block: Block, shown: Shown) -> Any:
             return fields
         case "facts" | "timeline" as kind:
             items = {"facts": "facts", "timeline": "events"}[kind]
-            return {**fields, items: _items(place, fields[items])}
+            return {**fields, items: raw_list(place, fields[items])}
         case "table":
-            rows = [_items(f"{place}/{n}", row) for n, row in enumerate(fields["rows"])]
-            return {**fields, "rows": _items(place, rows)}
+            rows = [raw_list(f"{place}/{n}", row) for n, row in enumerate(fields["rows"])]
+            return {**fields, "rows": raw_list(place, rows)}
         case unknown:
             raise KeyError(unknown)
-
-
-def _items(place: str, values: Iterable[Any]) -> list[Block]:
-    return [{"type": "item", "id": _id(f"{place}/{n}"), "value": value} for n, value in enumerate(values)]
 
 
 def _id(place: str) -> str:

@@ -13,6 +13,7 @@ from django.db import transaction
 from wagtail.models import Page
 
 from blog.demo.bodies import Shown
+from blog.demo.campaigns import put_out_campaign, put_out_update, write_campaign
 from blog.demo.drawings import DRAWINGS, draw
 from blog.demo.drawings.mark import draw_logo
 from blog.demo.pages import introduce, put_out_information, put_out_press, put_out_statement, write_statement
@@ -20,10 +21,9 @@ from blog.demo.snippets import Shelf, put_out_the_rest, write_snippets
 from blog.demo.staff import LOGINS, Staff, hire
 from blog.demo.words import LANGUAGES, folder
 from blog.editorial.groups import SNIPPETS
-from blog.editorial.languages import open_codes
+from blog.editorial.languages import FRAME, open_codes
 from blog.editorial.setup import checked, set_up
-from blog.models import NewsIndexPage
-from home.models import HomePage, NewsroomSettings, Picture, User
+from home.models import NewsroomSettings, Picture, User
 
 NAME = "Casa Abierta"
 ZONE = "America/New_York"
@@ -54,7 +54,7 @@ def refuse_unless_safe() -> None:
     """Raise DemoRefused where known passwords or invented statements would do harm."""
     if str(settings.SETTINGS_MODULE).endswith("production"):
         raise DemoRefused("The demo’s passwords are known to everybody, so production settings refuse it.")
-    content = Page.objects.not_exact_type(Page, HomePage, NewsIndexPage)
+    content = Page.objects.not_exact_type(Page, *FRAME)
     if content.exists() or any(model._default_manager.exists() for model in SNIPPETS):
         raise DemoRefused("This newsroom has content already: the demo only fills an empty one.")
 
@@ -77,23 +77,37 @@ def _steps() -> Iterator[str]:
     shown = Shown(pictures, shelf.sources["quotes"])
     yield f"information pages, with translations: {put_out_information(shown, staff)}"
     yield f"pages for the press, with translations: {put_out_press(shelf, shown, staff)}"
-    for state, count in _statements(shelf, shown, staff).items():
-        yield f"statements {STATES[state]}: {count}"
+    yield from _story(shelf, shown, staff)
     put_out_the_rest(shelf, staff)
     public = sum(model._default_manager.filter(live=True).count() for model in SNIPPETS)
     yield f"people, contacts, topics, boilerplate and quotes public, with translations: {public}"
 
 
-def _statements(shelf: Shelf, shown: Shown, staff: Staff) -> Counter[str]:
-    """Write every statement, the oldest first, and take it as far as its file says; count them by state."""
-    pieces = folder("statements")
-    for piece in pieces:
-        page = write_statement(piece, shelf, shown, staff)
-        if piece.shared["state"] == "draft":
-            page.get_workflow().start(page, staff.writer)
+def _story(shelf: Shelf, shown: Shown, staff: Staff) -> Iterator[str]:
+    """Write the campaigns, then every statement and campaign update, and take each as far as its file says.
+
+    Statements are drafts before any goes public, because campaigns name them as evidence.
+    """
+    campaigns = {piece.key: piece for piece in folder("campaigns")}
+    for piece in campaigns.values():
+        write_campaign(piece, shown, staff)
+    statements = {piece.key: piece for piece in folder("statements")}
+    pages = {key: write_statement(piece, shelf, shown, staff) for key, piece in statements.items()}
+    made = sum(put_out_campaign(piece, shelf, shown, staff) for piece in campaigns.values())
+    yield f"campaigns, with translations: {made}"
+    updates = {piece.key: piece for piece in folder("updates")}
+    made = 0
+    # The names of files begin with the day.
+    for key in sorted([*statements, *updates]):
+        if update := updates.get(key):
+            made += put_out_update(update, campaigns[update.shared["campaign"]], shelf, shown, staff)
+        elif statements[key].shared["state"] == "draft":
+            pages[key].get_workflow().start(pages[key], staff.writer)
         else:
-            put_out_statement(page, piece, shelf, shown, staff)
-    return Counter(piece.shared["state"] for piece in pieces)
+            put_out_statement(pages[key], statements[key], shelf, shown, staff)
+    for state, count in Counter(piece.shared["state"] for piece in statements.values()).items():
+        yield f"statements {STATES[state]}: {count}"
+    yield f"campaign updates, with translations: {made}"
 
 
 def _pictures(uploader: User) -> dict[str, int]:

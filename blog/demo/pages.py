@@ -1,6 +1,6 @@
 """The demo's pages: the organisation's own words, what stays, and the statements."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from wagtail.models import Locale
@@ -9,19 +9,37 @@ from blog.demo.bodies import Shown, body, stream
 from blog.demo.snippets import Shelf, bring_along
 from blog.demo.staff import Staff, fill
 from blog.demo.words import Piece, folder, organisation, press
-from blog.models import NewsIndexPage, PressPage, PressReleasePage, Topic
+from blog.models import (
+    CampaignIndexPage,
+    ListPage,
+    NewsIndexPage,
+    PressPage,
+    PressReleasePage,
+    QuoteIndexPage,
+    Topic,
+)
 from blog.translation.start import start
 from home.models import HomePage, InformationPage
 
+LISTS: dict[str, type[ListPage]] = {
+    "news": NewsIndexPage,
+    "campaigns": CampaignIndexPage,
+    "quotes": QuoteIndexPage,
+}
+
 
 def introduce(staff: Staff) -> int:
-    """Write the organisation's own words on the home pages and news lists; return in how many languages."""
+    """Write the organisation's own words on the home pages and lists; return in how many languages."""
     written = organisation()
     for code, words in written.items():
-        news = {"title": words.pop("news_title"), "summary": words.pop("news_summary")}
         home = HomePage.objects.get(locale__language_code=code)
-        staff.put_out(fill(home, {"title": words.pop("name"), **words}, staff.writer))
-        staff.put_out(fill(NewsIndexPage.objects.child_of(home).get(), news, staff.writer))
+        for name, model in LISTS.items():
+            own = {"title": words.pop(f"{name}_title"), "summary": words.pop(f"{name}_summary")}
+            staff.put_out(fill(model.objects.child_of(home).get(), own, staff.writer))
+        channels = stream(
+            f"organisation/{code}/channels", [("channel", channel) for channel in words.pop("channels")]
+        )
+        staff.put_out(fill(home, {"title": words.pop("name"), "channels": channels, **words}, staff.writer))
     return len(written)
 
 
@@ -49,17 +67,11 @@ def put_out_press(shelf: Shelf, shown: Shown, staff: Staff) -> int:
         contacts=stream(f"{piece.key}/contacts", contacts),
         spokespeople=stream(f"{piece.key}/spokespeople", speakers),
         boilerplates=stream(f"{piece.key}/boilerplates", texts),
-        **_words(piece, piece.source, shown),
+        **_words(piece, shown)[piece.source],
     )
     HomePage.objects.get(locale=locale).add_child(instance=page)
     page.save_revision(user=staff.writer)
-    made = [page]
-    staff.put_out(page)
-    for translation in _translations(page, piece, shown, staff):
-        bring_along(translation, shelf, staff)
-        staff.put_out(translation)
-        made.append(translation)
-    return len(made)
+    return len(put_out_everywhere(page, _words(piece, shown), shelf, staff))
 
 
 def write_statement(piece: Piece, shelf: Shelf, shown: Shown, staff: Staff) -> PressReleasePage:
@@ -75,25 +87,41 @@ def write_statement(piece: Piece, shelf: Shelf, shown: Shown, staff: Staff) -> P
         published_on=shared.get("published_on"),
         embargo=shared.get("embargo"),
         dateline_date=shared["dateline_date"],
+        campaign_id=shown.campaigns[shared["campaign"]] if "campaign" in shared else None,
         lead_image_id=shown.pictures[shared["lead_image"]] if "lead_image" in shared else None,
         boilerplate_id=sources["boilerplate"][shared["boilerplate"]],
         contacts=stream(f"{piece.key}/contacts", contacts),
         words_quoted=stream(f"{piece.key}/words_quoted", inside),
         topics=Topic.objects.filter(pk__in=[sources["topics"][key] for key in shared["topics"]]),
-        **_words(piece, piece.source, shown),
+        **_words(piece, shown)[piece.source],
     )
     NewsIndexPage.objects.get(locale=page.locale).add_child(instance=page)
     page.save_revision(user=staff.writer)
+    shown.statements[piece.key] = page.pk
     return page
 
 
 def put_out_statement(page: PressReleasePage, piece: Piece, shelf: Shelf, shown: Shown, staff: Staff) -> None:
     """Get a statement approved and published, or scheduled, in its own language and then in the others."""
+    put_out_everywhere(page, _words(piece, shown), shelf, staff)
+
+
+def put_out_everywhere(
+    page: Any, words: Mapping[str, Mapping[str, Any]], shelf: Shelf, staff: Staff
+) -> list[Any]:
+    """Get a page and what it shows approved and published, in its own language and then in the others.
+
+    :param words: the fields of each language by its code.
+    :returns: the page and its translations.
+    """
+    made = [page]
     bring_along(page, shelf, staff)
     staff.put_out(page)
-    for translation in _translations(page, piece, shown, staff):
+    for translation in _translations(page, words, staff):
         bring_along(translation, shelf, staff)
         staff.put_out(translation)
+        made.append(translation)
+    return made
 
 
 def _information(piece: Piece, shown: Shown, staff: Staff) -> Iterator[InformationPage]:
@@ -103,25 +131,28 @@ def _information(piece: Piece, shown: Shown, staff: Staff) -> Iterator[Informati
         live=False,
         owner=staff.writer,
         show_in_menus=piece.shared["in_menu"],
-        **_words(piece, piece.source, shown),
+        **_words(piece, shown)[piece.source],
     )
     HomePage.objects.get(locale=locale).add_child(instance=page)
     page.save_revision(user=staff.writer)
     staff.put_out(page)
     yield page
-    for translation in _translations(page, piece, shown, staff):
+    for translation in _translations(page, _words(piece, shown), staff):
         staff.put_out(translation)
         yield translation
 
 
-def _translations(page: Any, piece: Piece, shown: Shown, staff: Staff) -> Iterator[Any]:
+def _translations(page: Any, words: Mapping[str, Mapping[str, Any]], staff: Staff) -> Iterator[Any]:
     """Begin and write each translation that the files hold, by its language's translator."""
-    for locale in Locale.objects.filter(language_code__in=piece.words.keys() - {piece.source}):
+    for locale in Locale.objects.filter(language_code__in=words.keys()).exclude(pk=page.locale_id):
         translator = staff.translator(locale)
         (draft,) = start(page, [locale], translator)
-        yield fill(draft, _words(piece, locale.language_code, shown), translator)
+        yield fill(draft, words[locale.language_code], translator)
 
 
-def _words(piece: Piece, code: str, shown: Shown) -> dict[str, Any]:
-    words = piece.words[code]
-    return {**words, "body": body(f"{piece.key}/body", words["body"], shown)}
+def _words(piece: Piece, shown: Shown) -> dict[str, dict[str, Any]]:
+    """Return the fields that hold a page's words, by language code."""
+    return {
+        code: {**words, "body": body(f"{piece.key}/body", words["body"], shown)}
+        for code, words in piece.words.items()
+    }

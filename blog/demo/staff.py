@@ -1,5 +1,6 @@
 """Who works in the demo newsroom, and what they do to get a piece out."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,7 +69,7 @@ def hire(zone: str) -> Staff:
     return Staff({login.name: _account(login, password, zone) for login in LOGINS})
 
 
-def fill(draft: Any, words: dict[str, Any], user: User) -> Any:
+def fill(draft: Any, words: Mapping[str, Any], user: User) -> Any:
     """Write words into an object's newest version, as somebody who edits it; return the new version.
 
     Texts of a translation that still read as in the source are names, figures, addresses: they are accepted.

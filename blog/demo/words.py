@@ -38,7 +38,8 @@ def listed(kind: str) -> list[Piece]:
 
 
 def folder(name: str) -> list[Piece]:
-    """Return the pieces that have a file each, in the order of their names: information, statements."""
+    """Return the pieces that have a file each, in the order of their names: information, statements,
+    campaigns, updates."""
     return [_piece(path.stem, _table(path)) for path in sorted((CONTENT / name).glob("*.toml"))]
 
 

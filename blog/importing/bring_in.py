@@ -24,7 +24,7 @@ from blog.importing.roles import Correction
 from blog.importing.snippets import boilerplate_for, contact_for, forget_unused_quotes, quote_for
 from blog.importing.statement import Statement
 from blog.importing.text import Unreadable
-from blog.models import NewsIndexPage, PressReleasePage
+from blog.models import CampaignPage, NewsIndexPage, PressReleasePage
 from blog.references import quotes_of
 from home.language_names import name_of
 from home.models import NewsroomLanguage, NewsroomSettings, Picture, User
@@ -69,10 +69,15 @@ class _Work:
     second: Statement | None = None
     second_index: NewsIndexPage | None = None
     pictures: dict[int, Picture] = field(default_factory=dict)
+    campaign: CampaignPage | None = None
 
 
 def bring_in(
-    source: str | Document, language: str | None = None, user: User | None = None, update: bool = False
+    source: str | Document,
+    language: str | None = None,
+    user: User | None = None,
+    update: bool = False,
+    campaign: CampaignPage | None = None,
 ) -> Outcome:
     """Make a draft of a text or document, all of it or nothing; of one in two languages, two linked drafts.
 
@@ -80,6 +85,7 @@ def bring_in(
     with the same headline counts as the same one, so that a corrected file finds its draft.
 
     :param language: code of the (first) language; guessed where it isn't given.
+    :param campaign: that the statement belongs to; None leaves what its draft says.
 
     Raises:
         Unreadable: with one sentence, where there is nothing to bring in or the newsroom hasn't the language.
@@ -87,6 +93,7 @@ def bring_in(
     """
     document = as_document(source)
     work = _recognised(document, language, user)
+    work.campaign = campaign
     digest = storing.digest(document)
     before = _before(digest, work.statement, work.index, update)
     if before and not update:
@@ -281,6 +288,8 @@ def _fill(page: PressReleasePage, work: _Work) -> None:
         "contacts": [("contact", contact) for contact in contacts],
         "boilerplate": boilerplate_for(statement, index.locale, user),
     }
+    if work.campaign:
+        values["campaign"] = work.campaign
     for name, value in values.items():
         setattr(page, name, value)
     if not page.live:

@@ -1,6 +1,7 @@
 from blog.models.boilerplate import Boilerplate
 from blog.models.campaign import CampaignIndexPage, CampaignPage
 from blog.models.campaign_update import CampaignUpdatePage
+from blog.models.card import Card
 from blog.models.dated import Dated
 from blog.models.entry import Entry, EntryList, EntryPlace
 from blog.models.list_page import ListPage
@@ -21,6 +22,7 @@ __all__ = [
     "CampaignIndexPage",
     "CampaignPage",
     "CampaignUpdatePage",
+    "Card",
     "Dated",
     "Entry",
     "EntryList",

@@ -97,7 +97,18 @@ class CampaignPage(RoutablePageMixin, Dated, SitePage):
     def summary(self) -> str:
         return self.goal
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from blog.showing_campaigns import campaign_context
+    @path("feed.atom/")
+    def feed(self, request: HttpRequest) -> HttpResponse:
+        from blog.feeds.answering import answer
+        from blog.feeds.lists import campaign_feed
 
-        return {**super().get_context(request, *args, **kwargs), **campaign_context(request, self)}
+        return answer(request, campaign_feed(request, self))
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from blog import structured_data
+        from blog.showing_campaigns import campaign_context
+        from home.chrome import root_url
+
+        context = {**super().get_context(request, *args, **kwargs), **campaign_context(request, self)}
+        context["structured_data"] = structured_data.of_campaign(self, context, root_url(request))
+        return context

@@ -22,6 +22,20 @@ class NewsIndexPage(ListPage):
     def everything(self, request: HttpRequest, number: int | None = None) -> HttpResponse:
         return self.listed(request, number)
 
+    @path("feed.<str:format_>/")
+    def feed(self, request: HttpRequest, format_: str) -> HttpResponse:
+        from blog.feeds.answering import answer
+        from blog.feeds.lists import news_feed
+
+        return answer(request, news_feed(request, self, format_), format_)
+
+    @path("topic/<str:slug>/feed.atom/")
+    def feed_on_topic(self, request: HttpRequest, slug: str) -> HttpResponse:
+        from blog.feeds.answering import answer
+        from blog.feeds.lists import topic_feed
+
+        return answer(request, topic_feed(request, self, slug))
+
     @path("type/<str:slug>/")
     @path("type/<str:slug>/page/<number:number>/")
     def of_kind(self, request: HttpRequest, slug: str, number: int | None = None) -> HttpResponse:

@@ -32,6 +32,7 @@ class Person(NewsroomSnippet):
         FieldPanel("organisation"),
         FieldPanel("biography"),
         FieldPanel("picture"),
+        FieldPanel("slug"),
     ]
     search_fields = [
         index.SearchField("name"),

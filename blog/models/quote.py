@@ -51,6 +51,7 @@ class Quote(Dated, NewsroomSnippet):
         ),
         MultiFieldPanel([FieldPanel("original_words"), FieldPanel("original_language")], _("Original")),
         FieldPanel("context"),
+        FieldPanel("slug"),
     ]
     search_fields = [
         index.SearchField("words"),

@@ -32,6 +32,13 @@ class QuoteIndexPage(ListPage):
     def in_campaign(self, request: HttpRequest, slug: str, number: int | None = None) -> HttpResponse:
         return self.listed(request, number, Filter.CAMPAIGN, slug)
 
+    @path("feed.atom/")
+    def feed(self, request: HttpRequest) -> HttpResponse:
+        from blog.feeds.answering import answer
+        from blog.feeds.lists import quote_feed
+
+        return answer(request, quote_feed(request, self))
+
     @path("<str:slug>/")
     def quote(self, request: HttpRequest, slug: str) -> HttpResponse:
         from blog.views_quotes import quote_page

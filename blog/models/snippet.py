@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.text import slugify
@@ -17,6 +18,7 @@ from wagtail.search import index
 from edition.publicity import Publishable
 from home.chrome import LANGUAGES, Language
 from home.models import Translatable
+from home.slugs import RESERVED, reserved, usable
 
 
 class NewsroomSnippet(
@@ -44,6 +46,19 @@ class NewsroomSnippet(
     class Meta(TranslatableMixin.Meta):
         abstract = True
 
+    def clean(self) -> None:
+        super().clean()
+        if slug := getattr(self, "slug", ""):
+            self._check_slug(slug)
+
+    def _check_slug(self, slug: str) -> None:
+        family: Any = type(self)._default_manager
+        others = family.filter(locale_id=self.locale_id, slug=slug)
+        if slug in RESERVED:
+            raise ValidationError({"slug": reserved(slug)})
+        if others.exclude(pk=self.pk).exists():
+            raise ValidationError({"slug": _("“%(slug)s” is taken. Choose another word.") % {"slug": slug}})
+
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "blog/preview_snippet.html"
 
@@ -54,7 +69,7 @@ class NewsroomSnippet(
 
 def free_slug(instance: Any, text: str) -> str:
     """Return a slug made of the text that no other object of the class has in this language."""
-    base = slugify(text, allow_unicode=True)[:80].strip("-") or type(instance).__name__.lower()
+    base = usable(slugify(text, allow_unicode=True)[:80].strip("-") or type(instance).__name__.lower())
     taken = set(
         type(instance)
         ._default_manager.filter(locale_id=instance.locale_id, slug__startswith=base)

@@ -16,7 +16,7 @@ class Topic(NewsroomSnippet):
 
     translatable = ["name", "slug"]
 
-    panels = [FieldPanel("name")]
+    panels = [FieldPanel("name"), FieldPanel("slug")]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("locale")]
 
     class Meta(NewsroomSnippet.Meta):

@@ -9,12 +9,13 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from edition.publicity import Publishable
-from home.blocks import body_blocks
-from home.chrome import chrome
+from home.blocks import ChannelBlock, body_blocks
+from home.chrome import chrome, root_url
 from home.models.forms import SitePageForm
 from home.models.translatable import Translatable
 from home.sections import home_sections
-from home.slugs import RESERVED, taken, usable
+from home.slugs import RESERVED, reserved, taken, usable
+from home.structured_data import graph, organisation, website
 
 
 class SitePage(Publishable, Translatable, Page):
@@ -34,12 +35,7 @@ class SitePage(Publishable, Translatable, Page):
     def clean(self) -> None:
         super().clean()
         if self.slug in RESERVED:
-            raise ValidationError(
-                {
-                    "slug": _("“%(slug)s” is a part of other addresses. Choose another word.")
-                    % {"slug": self.slug}
-                }
-            )
+            raise ValidationError({"slug": reserved(self.slug)})
 
     def _check_slug_is_unique(self) -> None:
         parent = self.get_parent()
@@ -87,8 +83,16 @@ class HomePage(SitePage):
         ),
     )
 
+    channels = StreamField(
+        [("channel", ChannelBlock())],
+        verbose_name=_("channels"),
+        blank=True,
+        help_text=_("Where people can follow the organisation in this language."),
+    )
+
     translatable = ["title", "slug", "tagline", "description", "say", "small_print", "licence"]
     shared = ["show_in_menus"]
+    kept = ["channels"]
 
     content_panels = [
         FieldPanel("title", heading=_("Name of the organisation")),
@@ -97,6 +101,7 @@ class HomePage(SitePage):
         FieldPanel("say"),
         FieldPanel("small_print"),
         FieldPanel("licence"),
+        FieldPanel("channels"),
     ]
 
     parent_page_types = ["wagtailcore.Page"]
@@ -107,6 +112,8 @@ class HomePage(SitePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["sections"] = home_sections(self)
+        root = root_url(request)
+        context["structured_data"] = graph(organisation(self, root), website(self, root))
         return context
 
 

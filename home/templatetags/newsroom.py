@@ -1,12 +1,14 @@
 """What templates need beside Django's and Wagtail's tags."""
 
+import json
 from typing import Any
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from home import dates
+from home import cldr, dates
+from home.blocks import SERVICES
 from home.chrome import Language
 from home.language_names import name_of
 from home.models import Picture
@@ -14,6 +16,9 @@ from home.renditions import FACE_SPEC, responsive
 from home.typography import glued, marks
 
 register = template.Library()
+
+# No text in a script may end it or open a comment.
+NO_MARKUP = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 for shown in (dates.long_date, dates.short_date, dates.clock_time, dates.weekday):
     register.filter(shown.__name__, shown)
@@ -43,6 +48,27 @@ def picture(image: Picture, alt: str = "", eager: bool = False) -> dict[str, Any
 @register.simple_tag
 def face_url(image: Picture) -> str:
     return image.get_rendition(FACE_SPEC).url
+
+
+@register.filter
+def service_name(service: str) -> str:
+    """Return what a service is called: Mastodon."""
+    return SERVICES[service]
+
+
+@register.filter
+def open_graph_locale(language: Language) -> str:
+    """Return a language as Open Graph writes it, with a country: zh_CN. Where none is known, the code alone."""
+    code = language.code.split("-")[0]
+    country = cldr.territory(language.code)
+    return f"{code}_{country}" if country else code
+
+
+@register.simple_tag
+def json_ld(data: dict[str, Any]) -> SafeString:
+    """Write data for programs (JSON-LD 1.1, section 7): a block that no browser runs, escaped as `json_script` does."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(NO_MARKUP)
+    return format_html('<script type="application/ld+json">{}</script>', SafeString(text))
 
 
 @register.filter

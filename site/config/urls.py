@@ -1,13 +1,13 @@
 """Every address. What readers reach stands under a language; staff work under /admin/."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path, re_path
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
-from blog.sitemaps import SITEMAPS
+from blog import sitemaps
+from blog.cards.views import card
 from blog.search.view import search_page
 from blog.views import short_address
 from blog.views_quotes import person_page
@@ -20,18 +20,28 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/pictures/<str:name>", views.rendition, name="rendition"),
+    path("cards/<str:digest>.png", card, name="card"),
     path("brand.<str:digest>.css", views.brand_css, name="brand_css"),
     path("health/", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),
-    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-<slug:language>.<int:number>.xml", sitemaps.entries, name="sitemap_entries"),
+    path("sitemap-<slug:language>.xml", sitemaps.pages, name="sitemap_pages"),
+    path("news-sitemap.xml", sitemaps.news, name="news_sitemap"),
     path("", views.choose_language, name="choose_language"),
 ]
+
+# Wagtail's own pattern ends in a slash; a feed is a file.
+FEEDS = r"^((?:[\w\-]+/)+feed\.(?:atom|rss|json))$"
 
 urlpatterns += i18n_patterns(
     path("n/<int:page_id>", short_address, name="short_address"),
     path("people/<str:slug>/", person_page, name="person"),
-    re_path(r"^((?:[\w\-]+/)+[\w\-]+\.[a-z]+)$", views.serve, name="page_file"),
     path("search/", search_page, name="search"),
+    # By name: where any file could be a page's, LocaleMiddleware would lead from /documents/… that is not there to
+    # /en/documents/…, where nothing is either.
+    re_path(r"^((?:[\w\-]+/)+text\.txt)$", views.serve, name="page_text"),
+    re_path(FEEDS, views.serve),
     re_path(serve_pattern, views.serve, name="wagtail_serve"),
 )
 

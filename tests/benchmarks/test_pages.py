@@ -22,12 +22,13 @@ def milliseconds(action: Callable[[], object]) -> float:
     return statistics.median(times)
 
 
-def releases(count: int) -> None:
+def releases(count: int, **fields: object) -> None:
     for number in range(count):
         factories.published(
             factories.release(
                 f"Number {number}",
                 body=[factories.paragraph("Words. " * 60), ("quote", factories.quote(f"Words {number}."))],
+                **fields,
             )
         )
 

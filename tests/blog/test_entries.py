@@ -147,7 +147,7 @@ def test_differences_name_what_is_missing_wrong_and_too_much_and_rebuild_repairs
     found = entries.differences()
     # The English list, and its narrower ones by type and year, still count what is gone.
     totals = ["wrong total"] * 3
-    assert [line.split(":")[0] for line in found] == ["missing", "missing", "too much", "wrong", *totals]
+    assert [line.split(":")[0] for line in found] == ["missing", "missing", "too much", *totals, "wrong"]
     entries.rebuild()
     assert entries.differences() == []
     assert shown(statement) == {"en": "en", "es": "en", "ar": "en"}

@@ -74,7 +74,7 @@ def test_publishing_it_publishes_whom_it_names_and_never_a_draft_of_theirs(reade
     assert names(page_of(reader)) == []
     page.save_revision(user=factories.user("Writer"))
     assert any(
-        "“Ana” was taken back" in reason
+        "was taken back" in reason
         for reason in failure_reasons(factories.fresh(page), factories.user("Press officer"))
     )
 

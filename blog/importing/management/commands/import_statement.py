@@ -7,13 +7,14 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from blog.importing.body import paragraph_count
 from blog.importing.bring_in import Outcome, bring_in
 from blog.importing.reading import MAX_FILE, read
 from blog.importing.statement import Contact, Statement
 from blog.importing.text import Unreadable
-from blog.models import PressReleasePage
+from blog.models import CampaignPage, PressReleasePage
 from home.models import NewsroomSettings
 
 
@@ -28,13 +29,15 @@ class Command(BaseCommand):
         parser.add_argument(
             "--update", action="store_true", help="Renew the draft of a document brought in before."
         )
+        parser.add_argument("--campaign", help="Slug of the campaign it belongs to, in any language.")
         parser.add_argument("--json", action="store_true", help="Print what was recognised as JSON.")
 
     def handle(self, **options: Any) -> None:
         try:
             with timezone.override(NewsroomSettings.load().zone):
+                campaign = _campaign(options["campaign"])
                 document = read(_bytes(options["file"]), options["file"].name)
-                outcome = bring_in(document, options["language"], update=options["update"])
+                outcome = bring_in(document, options["language"], update=options["update"], campaign=campaign)
         except Unreadable as error:
             self._fail(str(error))
         except OSError as error:
@@ -47,6 +50,19 @@ class Command(BaseCommand):
     def _fail(self, sentence: str) -> None:
         self.stderr.write(sentence)
         sys.exit(1)
+
+
+def _campaign(slug: str | None) -> CampaignPage | None:
+    if slug is None:
+        return None
+    found = CampaignPage.objects.filter(slug=slug).order_by("pk").first()
+    if found is None:
+        known = ", ".join(CampaignPage.objects.filter(translated_from=None).values_list("slug", flat=True))
+        raise Unreadable(
+            _("There is no campaign “%(slug)s”. There are: %(known)s.")
+            % {"slug": slug, "known": known or "-"}
+        )
+    return found.source()
 
 
 def _bytes(path: Path) -> bytes:

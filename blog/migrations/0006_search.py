@@ -31,8 +31,7 @@ def drop_index(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('blog', '0003_press_page'),
-        ('blog', '0004_moments'),
+        ('blog', '0005_card'),
     ]
 
     operations = [

@@ -1,0 +1,1 @@
+"""Feeds: what a list shows of its own language, whole, as Atom, RSS and JSON Feed."""

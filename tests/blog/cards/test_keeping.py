@@ -1,0 +1,241 @@
+"""Cards come with the publication, change with the words, and go when it is taken back."""
+
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from io import BytesIO
+from typing import Any
+
+import pytest
+from django.core.files.storage import default_storage
+from django.core.management import call_command
+from django.test import Client
+from django.utils import timezone
+from PIL import Image
+
+from blog.cards import keeping
+from blog.editorial.verbs.unpublish import unpublish
+from blog.models import Card, Entry
+from blog.models.card import card_of
+from home.models import NewsroomSettings
+from tests import factories
+
+pytestmark = pytest.mark.usefixtures("newsroom", "empty_shelf")
+
+
+@pytest.fixture
+def empty_shelf() -> Iterator[None]:
+    def clear() -> None:
+        if default_storage.exists("cards"):
+            for name in default_storage.listdir("cards")[1]:
+                default_storage.delete(f"cards/{name}")
+
+    clear()
+    yield
+    clear()
+
+
+@pytest.fixture
+def committed(django_capture_on_commit_callbacks: Any) -> Any:
+    """Everything that waits for the end of the transaction is done."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+def files() -> set[str]:
+    return set(default_storage.listdir("cards")[1]) if default_storage.exists("cards") else set()
+
+
+def shelf() -> set[str]:
+    """The files that the rows name."""
+    return {card.file.removeprefix("cards/") for card in Card.objects.all()}
+
+
+def test_publishing_draws_a_card_and_a_draft_has_none(committed: Any) -> None:
+    with committed():
+        draft = factories.release("Tenants win", dateline_place="Ohio")
+    assert not Card.objects.exists()
+    with committed():
+        page = factories.published(draft)
+    card = card_of(page.translation_key, "en")
+    assert card and card.section == "news" and card.alt == "Tenants win Press release"
+    assert files() == shelf() != set()
+    assert Image.open(default_storage.open(card.file)).size == (card.width, card.height)
+    assert card_of(page.translation_key, "es") is None
+
+
+def test_a_quote_has_its_card_once_its_speaker_is_public_too(committed: Any) -> None:
+    with committed():
+        quote = factories.quote("We were in the room.", role="tenant")
+        factories.published(factories.release(body=[("quote", quote)]))
+    card = card_of(quote.translation_key, "en")
+    assert card and card.section == "quotes" and card.alt == "“We were in the room.” Rosa Prueba"
+
+
+def test_a_draft_edit_changes_no_card_and_its_publication_does(committed: Any) -> None:
+    with committed():
+        page = factories.published(factories.release("Old words"))
+    before = card_of(page.translation_key, "en")
+    with committed():
+        page.title = "New words"
+        page.save_revision(user=factories.user("Writer"))
+    assert card_of(page.translation_key, "en") == before
+    with committed():
+        factories.published(page)
+    after = card_of(page.translation_key, "en")
+    assert before and after and after.digest != before.digest and after.alt.startswith("New words")
+    assert files() == shelf() == {f"{after.digest}.png"}
+
+
+def test_nothing_is_drawn_where_nothing_shown_has_changed(committed: Any, monkeypatch: Any) -> None:
+    with committed():
+        page = factories.published(factories.release())
+    card = Card.objects.get()
+    monkeypatch.setattr(keeping, "draw", None)
+    with committed():
+        page.summary = "A deck, which no card shows."
+        page.save_revision(user=factories.user("Writer"))
+        factories.published(page)
+    assert Card.objects.get() == card
+
+
+def test_a_new_name_of_the_speaker_reaches_the_cards_of_the_quotes(committed: Any) -> None:
+    with committed():
+        speaker = factories.person("Rosa Prueba")
+        factories.published(factories.release(body=[("quote", factories.quote(speaker=speaker))]))
+        speaker = factories.fresh(speaker)
+        speaker.name = "Rosa Prueba Díaz"
+        speaker.save_revision(user=factories.user("Writer"))
+        factories.published(speaker)
+    assert Card.objects.get(section="quotes").alt.endswith("Rosa Prueba Díaz")
+
+
+@pytest.mark.parametrize("end", ["take back", "delete"])
+def test_what_is_no_longer_public_has_neither_card_nor_file(end: str, committed: Any, reader: Client) -> None:
+    with committed():
+        page = factories.published(factories.release())
+    address = Card.objects.get().url
+    assert reader.get(address).status_code == 200
+    with committed():
+        if end == "delete":
+            page.delete()
+        else:
+            unpublish(factories.fresh(page), factories.user("Press officer"))
+    assert not Card.objects.exists() and files() == set()
+    assert reader.get(address, follow=True).status_code == 404
+
+
+def test_two_objects_that_say_the_same_share_a_file_that_the_last_takes_with_it(committed: Any) -> None:
+    now = timezone.now()
+    with committed():
+        one, two = (
+            factories.published(factories.release("Same", slug=slug, published_on=now)) for slug in ("a", "b")
+        )
+    assert Card.objects.count() == 2 and len(files()) == 1
+    with committed():
+        one.delete()
+    assert len(files()) == 1
+    with committed():
+        two.delete()
+    assert files() == set()
+
+
+def test_a_rolled_back_publication_leaves_nothing(committed: Any) -> None:
+    from django.db import transaction
+
+    with committed(), pytest.raises(RuntimeError), transaction.atomic():
+        factories.published(factories.release())
+        raise RuntimeError
+    assert not Card.objects.exists() and files() == set()
+
+
+def test_a_new_colour_redraws_in_the_background(committed: Any) -> None:
+    with committed():
+        factories.published(factories.release())
+    before = Card.objects.get().digest
+    with committed():
+        newsroom = NewsroomSettings.load()
+        newsroom.colour = "#c8102e"
+        newsroom.save()
+    assert Card.objects.get().digest == before
+    call_command("worker", batch=True)
+    after = Card.objects.get()
+    assert after.digest != before and files() == shelf()
+    picture = Image.open(BytesIO(default_storage.open(after.file).read())).convert("RGB")
+    assert picture.getpixel((0, 0)) == (0xC8, 0x10, 0x2E)
+
+
+def test_more_than_one_publication_brings_is_drawn_by_the_worker(committed: Any, monkeypatch: Any) -> None:
+    monkeypatch.setattr(keeping, "AT_ONCE", 1)
+    with committed():
+        factories.published(factories.release(body=[("quote", factories.quote())]))
+        keys = list(Card.objects.values_list("translation_key", flat=True))
+        Card.objects.all().delete()
+        keeping.refresh(keys)
+    assert len(keys) == 2
+    call_command("worker", batch=True)
+    assert files() == shelf() and len(files()) == 2
+
+
+def test_the_command_draws_what_is_lacking_and_says_how_many(committed: Any, capsys: Any) -> None:
+    with committed():
+        factories.published(factories.release())
+    default_storage.delete(Card.objects.get().file)
+    call_command("cards")
+    assert capsys.readouterr().out == "1 drawn.\n" and files() == shelf()
+    call_command("cards")
+    assert capsys.readouterr().out == "0 drawn.\n"
+
+
+def test_a_machine_that_cannot_draw_publishes_all_the_same(committed: Any, monkeypatch: Any) -> None:
+    from blog.cards.checks import check_shaper
+
+    monkeypatch.setattr("blog.cards.keeping.can_draw", lambda: False)
+    monkeypatch.setattr("blog.cards.checks.can_draw", lambda: False)
+    with committed():
+        page = factories.published(factories.release())
+    assert page.live and files() == set()
+    [warning] = check_shaper(None)
+    assert "libfribidi0" in warning.msg
+
+
+class Meta(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[str, str] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        named = dict(attrs)
+        if tag == "meta" and (name := named.get("property") or named.get("name")):
+            self.found[name] = named.get("content") or ""
+
+
+def test_the_page_names_its_card_with_its_words(committed: Any, reader: Client) -> None:
+    with committed():
+        factories.published(factories.release('Tenants "win"'))
+    parser = Meta()
+    parser.feed(reader.get("/en/news/tenants-win/").text)
+    card = Card.objects.get()
+    assert parser.found["og:image"] == f"http://testserver{card.url}"
+    assert parser.found["og:image:alt"] == card.alt == 'Tenants "win" Press release'
+    assert (parser.found["og:image:width"], parser.found["og:image:height"]) == ("1200", "630")
+    answer = reader.get(card.url)
+    assert answer["Content-Type"] == "image/png" and "immutable" in answer["Cache-Control"]
+    assert not answer.cookies
+
+
+@pytest.mark.parametrize(
+    "address", ["/cards/0.png", "/cards/..%2Fx.png", f"/cards/{'a' * 500}.png", "/cards/.png"]
+)
+def test_a_card_that_nobody_drew_is_not_found(address: str, reader: Client) -> None:
+    assert reader.get(address, follow=True).status_code == 404
+
+
+def test_reading_what_cards_say_costs_the_same_for_many(django_assert_max_num_queries: Any) -> None:
+    from blog.cards.sources import subjects
+
+    for number in range(6):
+        factories.published(
+            factories.release(f"Number {number}", body=[("quote", factories.quote(f"Words {number}."))])
+        )
+    keys = Entry.objects.values_list("translation_key", flat=True)
+    with django_assert_max_num_queries(12):
+        assert len(subjects(set(keys))) == 12
