@@ -2,8 +2,8 @@
 
 from django.db import migrations, models
 
-# What Django has no fields for: full-text search in either database's own way, under one name. On PostgreSQL the terms are
-# kept out of the row, so that a search reads nothing but keys, and are written to the index at once.
+# What Django has no fields for: full-text search in either database's own way, under one name. On PostgreSQL long
+# terms are kept out of the row, so that a search reads keys and no more, and they are written to the index at once.
 INDEX = {
     "sqlite": [
         "CREATE VIRTUAL TABLE blog_search_index USING fts5("
@@ -12,6 +12,7 @@ INDEX = {
     "postgresql": [
         "CREATE TABLE blog_search_index (id bigint PRIMARY KEY, terms tsvector NOT NULL)"
         " WITH (toast_tuple_target = 128)",
+        "ALTER TABLE blog_search_index ALTER terms SET STORAGE EXTERNAL",
         "CREATE INDEX blog_search_terms ON blog_search_index USING gin (terms) WITH (fastupdate = off)",
     ],
 }

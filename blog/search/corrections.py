@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from django.db.models import Q
 from rapidfuzz.distance import OSA
 
 from blog.models import SearchWord
-from blog.search.index import Wanted, find
+from blog.search.index import Wanted, count
 from blog.search.normaliser import Token, stem
 from blog.search.query import Query, parse
 from blog.search.terms import ENDS, SHORTEST_WORD
@@ -19,8 +18,9 @@ MOST_COUNTED = 1_000
 def corrected(query: Query) -> Query | None:
     """Return the query with each word that nothing has put right, or None where none can be. Queries are bounded."""
     text = query.text
+    known = _documents(query.language, sorted(query.stems), most=1)
     for part in reversed(query.parts):
-        unknown = [token for token in part if not _documents(query.language, token.stem, most=1)]
+        unknown = [token for token in part if not known[token.stem]]
         if not unknown:
             continue
         if unknown[0].pair:
@@ -41,20 +41,19 @@ def _word(token: Token, language: str) -> str | None:
     form = token.form
     if len(form) < SHORTEST_WORD or any(character.isdecimal() for character in form):
         return None
-    near = Q(length__range=(len(form) - 1, len(form) + 1))
-    ends = Q(start=form[:ENDS]) | Q(ending=form[-ENDS:])
-    swapped = Q(form__in=list(_swapped(form)))
-    known = SearchWord.objects.filter(swapped | (near & ends), language=language)
-    forms = [
-        other
-        for other in known.values_list("form", flat=True)
-        if OSA.distance(form, other, score_cutoff=1) <= 1
-    ]
+    words = SearchWord.objects.filter(language=language).values_list("form", flat=True)
+    near = words.filter(length__range=(len(form) - 1, len(form) + 1))
+    # One index serves each of the three; for one condition of all of them none would.
+    known = words.filter(form__in=list(_swapped(form))).union(
+        near.filter(start=form[:ENDS]), near.filter(ending=form[-ENDS:])
+    )
+    forms = [other for other in known if OSA.distance(form, other, score_cutoff=1) <= 1]
     # People rarely miss the first letter, and more often mistake a letter than leave it out.
     forms.sort(key=lambda other: (other[0] != form[0], len(other) != len(form), other))
-    weighed = [(_documents(language, stem(other, language)), other) for other in forms[:MOST_WEIGHED]]
-    documents, best = max(weighed, key=lambda pair: pair[0], default=(0, ""))
-    return best if documents else None
+    likely = {other: stem(other, language) for other in forms[:MOST_WEIGHED]}
+    documents = _documents(language, sorted(set(likely.values())))
+    best = max(likely, key=lambda other: documents[likely[other]], default=None)
+    return best if best and documents[likely[best]] else None
 
 
 def _run(part: Sequence[Token], unknown: Sequence[Token], language: str) -> str | None:
@@ -76,12 +75,10 @@ def _replaced(run: str, at: int, language: str) -> str | None:
     pairs = SearchWord.objects.filter(language=language, length=2)
     follow = {form[1] for form in pairs.filter(start=before).values_list("form", flat=True)}
     lead = {form[0] for form in pairs.filter(ending=after).values_list("form", flat=True)}
-    weighed = [
-        (len(find(Wanted(language, ((before + one,), (one + after,))), MOST_COUNTED)), one)
-        for one in sorted(follow & lead)[:MOST_WEIGHED]
-    ]
-    documents, best = max(weighed, key=lambda pair: pair[0], default=(0, ""))
-    return run[:at] + best + run[at + 1 :] if documents else None
+    likely = sorted(follow & lead)[:MOST_WEIGHED]
+    documents = count([Wanted(language, ((before + one,), (one + after,))) for one in likely], MOST_COUNTED)
+    most, best = max(zip(documents, likely, strict=True), key=lambda pair: pair[0], default=(0, ""))
+    return run[:at] + best + run[at + 1 :] if most else None
 
 
 def _swapped(form: str) -> Iterator[str]:
@@ -90,5 +87,7 @@ def _swapped(form: str) -> Iterator[str]:
         yield form[:at] + form[at + 1] + form[at] + form[at + 2 :]
 
 
-def _documents(language: str, stemmed: str, most: int = MOST_COUNTED) -> int:
-    return len(find(Wanted(language, ((stemmed,),)), most))
+def _documents(language: str, stems: Sequence[str], most: int = MOST_COUNTED) -> dict[str, int]:
+    """Return how many documents have each stem, counted up to `most`. One query."""
+    counted = count([Wanted(language, ((stemmed,),)) for stemmed in stems], most)
+    return dict(zip(stems, counted, strict=True))

@@ -1,22 +1,28 @@
-"""The index itself: terms in, documents out, alike on both databases.
+"""The index itself: terms in, documents out, alike on both databases. Values are bound, names of columns are ours.
 
-Hits come in an order that needs no score: those with all the words in the title, then those with some of them there, then
-the others; each time the highest place first, which is the newest. So a word that every document has costs no more than a
-rare one on SQLite, which walks its index from the newest and stops; PostgreSQL reads one bitmap and opens no document.
+Hits come in an order that needs no score: those with all the words in the title, then those with some of them there,
+then the others; each time the highest place first, which is the newest. So a word that every document has costs no more
+than a rare one on SQLite, which walks its index from the newest and stops; PostgreSQL reads its index and opens nothing.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db import connection
+from django.db import connection, transaction
 
 from blog.search.terms import FILTER, TEXT, TITLE, Terms
 
 # A phrase is looked for in the newest documents that have all its words: PostgreSQL has to open each of them.
-MOST_CANDIDATES = 1_000
+MOST_CANDIDATES = 500
+
+TABLE = "blog_search_index"
 
 _GAP = "|"
+
+# PostgreSQL takes the opening of every document for cheap, and so reads all of them for a common word.
+_PLANNING = "SELECT set_config('enable_seqscan', 'off', true), set_config('max_parallel_workers_per_gather', '0', true)"
 
 
 @dataclass(frozen=True)
@@ -50,13 +56,29 @@ def find(wanted: Wanted, most: int) -> list[int]:
     """
     tiers = _tiers(wanted)
     words = None
-    if any(len(group) > 1 for group in wanted.groups):
+    if _has_phrases(wanted):
         words = _every(wanted, TEXT, [(stem,) for group in wanted.groups for stem in group])
-    statement = _sqlite if connection.vendor == "sqlite" else _postgresql
-    sql, values = statement(tiers, words, most)
-    with connection.cursor() as cursor:
+    sql, values = (_sqlite if connection.vendor == "sqlite" else _postgresql)(tiers, words, most)
+    with _planned() as cursor:
         cursor.execute(f"{sql} ORDER BY tier, id DESC LIMIT %s", [*values, most])
         return [place for _tier, place in cursor.fetchall()]
+
+
+def count(searches: Sequence[Wanted], most: int) -> list[int]:
+    """Return how many documents each of some searches finds, counted up to `most`. One query, without phrases."""
+    plain = [wanted for wanted in searches if not _has_phrases(wanted)]
+    counted: dict[Wanted, int] = {}
+    if plain:
+        select = (
+            "SELECT {0} AS number, count(*) FROM"
+            f" (SELECT 1 FROM blog_search_index WHERE {_matches()} LIMIT %s) AS found{{0}}"
+        )
+        sql = " UNION ALL ".join(select.format(number) for number in range(len(plain)))
+        values = [value for wanted in plain for value in (_every(wanted, TEXT, wanted.groups), most)]
+        with _planned() as cursor:
+            cursor.execute(sql, values)
+            counted = {plain[number]: documents for number, documents in cursor.fetchall()}
+    return [counted[wanted] if wanted in counted else len(find(wanted, most)) for wanted in searches]
 
 
 def add(documents: Mapping[int, Terms]) -> None:
@@ -107,6 +129,22 @@ def surplus() -> list[int]:
         return [place for (place,) in cursor.fetchall()]
 
 
+@contextmanager
+def _planned() -> Iterator[Any]:
+    with transaction.atomic(), connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(_PLANNING)
+        yield cursor
+
+
+def _has_phrases(wanted: Wanted) -> bool:
+    return any(len(group) > 1 for group in wanted.groups)
+
+
+def _matches() -> str:
+    return "blog_search_index MATCH %s" if connection.vendor == "sqlite" else "terms @@ %s::tsquery"
+
+
 def _key() -> str:
     return "rowid" if connection.vendor == "sqlite" else "id"
 
@@ -146,7 +184,8 @@ def _union(selects: Iterable[str]) -> str:
 
 def _sqlite(tiers: list[str], words: str | None, most: int) -> tuple[str, list[object]]:
     matching = "FROM blog_search_index WHERE blog_search_index MATCH %s"
-    newer, bound = "", []
+    newer = ""
+    bound: list[object] = []
     if words:
         newest = f"SELECT rowid {matching} ORDER BY rowid DESC LIMIT %s"
         newer = f" AND rowid >= (SELECT coalesce(min(rowid), 0) FROM ({newest}))"
@@ -160,13 +199,12 @@ def _sqlite(tiers: list[str], words: str | None, most: int) -> tuple[str, list[o
 
 def _postgresql(tiers: list[str], words: str | None, most: int) -> tuple[str, list[object]]:
     # Adding nothing to the key keeps the planner from walking the newest documents instead of the index.
-    newest = "SELECT {}id{} FROM {} WHERE terms @@ %s::tsquery ORDER BY id + 0 DESC LIMIT %s"
-    table = "newest" if words else "blog_search_index"
-    selects = _union(newest.format(f"{n} AS tier, ", "", table) for n in range(len(tiers)))
+    newest = "SELECT {}id FROM {} WHERE terms @@ %s::tsquery ORDER BY id + 0 DESC LIMIT %s"
     values: list[object] = [value for tier in tiers for value in (tier, most)]
+    selects = _union(newest.format(f"{n} AS tier, ", "newest" if words else TABLE) for n in range(len(tiers)))
     if words is None:
         return selects, values
-    candidates = newest.format("", ", terms", "blog_search_index")
+    candidates = newest.format("terms, ", TABLE)
     return f"WITH newest AS MATERIALIZED ({candidates}) {selects}", [words, MOST_CANDIDATES, *values]
 
 

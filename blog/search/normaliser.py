@@ -1,6 +1,6 @@
 """One normaliser for texts and queries: what both sides become before they are compared, on every database alike.
 
-A text becomes a sequence of tokens: one for each word, or, in scripts that write no spaces, one for each two neighbours.
+A text becomes a sequence of tokens: one a word, or, in scripts that write no spaces, one for each two neighbours.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""What a reader typed, as what is looked for. Anything may be typed: there is no syntax to get wrong but quotation marks."""
+"""What a reader typed, as what is looked for. Anything may be typed: quotation marks are all the syntax there is."""
 
 import re
 import unicodedata
@@ -22,6 +22,10 @@ class Query:
     language: str
     parts: tuple[tuple[Token, ...], ...]
     phrases: frozenset[int]
+
+    @property
+    def stems(self) -> set[str]:
+        return {token.stem for part in self.parts for token in part}
 
     @property
     def groups(self) -> tuple[tuple[str, ...], ...]:

@@ -8,7 +8,7 @@ from blog.models import Entry, SearchDocument
 from blog.models.entry import Section
 from blog.search.corrections import corrected
 from blog.search.documents import campaign_filter
-from blog.search.index import find
+from blog.search.index import count, find
 from blog.search.query import Query, parse
 from blog.search.snippets import Run, marked, snippet
 from home.chrome import LANGUAGES, Language
@@ -133,10 +133,8 @@ def _hits(places: Sequence[int], query: Query) -> list[Hit]:
 
 
 def _elsewhere(typed: str, language: str) -> list[Elsewhere]:
-    """Return the other languages that have hits, in the order of the settings. One query each."""
-    counted = (
-        Elsewhere(other, min(MOST_HITS, len(find(parse(typed, code).wanted(), MOST_HITS + 1))))
-        for code, other in LANGUAGES.items()
-        if code != language and parse(typed, code).parts
-    )
-    return [elsewhere for elsewhere in counted if elsewhere.total]
+    """Return the other languages that have hits, in the order of the settings."""
+    queries = [parse(typed, code) for code in LANGUAGES if code != language]
+    counted = count([query.wanted() for query in queries if query.parts], MOST_HITS)
+    languages = [LANGUAGES[query.language] for query in queries if query.parts]
+    return [Elsewhere(*found) for found in zip(languages, counted, strict=True) if found[1]]

@@ -1,7 +1,7 @@
 """The terms a document is found by, as the index of either database takes them.
 
-A term is language, vocabulary and word in one, so that one column serves all: `en:evict` (anywhere in the text), `en^evict`
-(in the title), `en=quotes` (a filter). Every term is a list of letters and digits around one of these signs.
+A term is language, vocabulary and word in one, so that one column serves all: `en:evict` (anywhere in the text),
+`en^evict` (in the title), `en=quotes` (a filter). But for these signs and hyphens it holds letters, digits and marks.
 """
 
 from collections import Counter
@@ -25,7 +25,10 @@ ENDS = 2
 
 @dataclass(frozen=True)
 class Terms:
-    """`placed`: terms in order, None where a phrase ends. `loose`: found by, but in no phrase. `words`: to hold typing errors against."""
+    """The terms of one document.
+
+    `placed`: in order, None where a phrase ends. `loose`: found by, but in no phrase. `words`: for typing errors.
+    """
 
     placed: list[str | None]
     loose: list[str]

@@ -7,8 +7,6 @@ import uuid
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 
-
-import pytest
 from django.db import connection
 from django.test import Client
 
@@ -55,7 +53,12 @@ def fill(first: int, last: int) -> None:
         numbers = range(start, min(last, start + 1000))
         entries, texts = [], []
         for number in numbers:
-            words = [*chance.choices(vocabulary, cum_weights=weights, k=WORDS), f"number{number}", "tenants", "court"]
+            words = [
+                *chance.choices(vocabulary, cum_weights=weights, k=WORDS),
+                f"number{number}",
+                "tenants",
+                "court",
+            ]
             words += ["boiler"] * (number < 25_000) + ["library", "tenants"] * (number % 1000 == 7)
             published_on = datetime(2010, 1, 1, tzinfo=UTC) + timedelta(hours=number)
             entry = Entry(

@@ -1,4 +1,4 @@
-"""What a search finds and what it doesn't, in four languages: inflected, unaccented, with a typing error, on any database."""
+"""What a search finds and what it doesn't, in four languages: inflected, unaccented, with a typing error."""
 
 from dataclasses import dataclass
 
