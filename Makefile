@@ -14,7 +14,6 @@ BROWSER_TESTS ?= tests/browser
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-dev.lock
 	$(MANAGE) compile_catalogues
-	mkdir -p var
 	touch $@
 
 run: .venv/stamp  ## the demo newsroom, on http://127.0.0.1:8000

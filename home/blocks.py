@@ -151,7 +151,7 @@ class NoteBlock(blocks.StructBlock):
 class TableBlock(blocks.StructBlock):
     """Rows of cells; the first row names the columns. Lists, not Wagtail's TableBlock: its cells have no ids."""
 
-    caption = blocks.CharBlock(label=_("Caption"), max_length=200)
+    caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=200)
     rows = blocks.ListBlock(
         blocks.ListBlock(blocks.CharBlock(required=False, label=_("Cell")), label=_("Row"), min_num=1),
         label=_("Rows"),
@@ -162,6 +162,11 @@ class TableBlock(blocks.StructBlock):
         icon = "table"
         label = _("Table")
         template = "components/table.html"
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Add `columns`, which name the table to those who don't see it, where it has no caption."""
+        columns = ", ".join(cell for cell in value["rows"][0] if cell)
+        return {**super().get_context(value, parent_context=parent_context), "columns": columns}
 
 
 class EmbedBlock(blocks.StructBlock):

@@ -2,6 +2,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.forms import Field
+from django.utils.translation import gettext_lazy as _
 from wagtail.documents.fields import WagtailDocumentField
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
@@ -11,7 +12,16 @@ from home.models.media import sanitised_document, sanitised_file
 
 
 class PictureField(WagtailImageField):
-    """Writes an upload anew before anything else looks at it, so that a bad file meets our sentence and no decoder."""
+    """Writes an upload anew before anything else looks at it, so that a bad file meets our sentence and no decoder.
+
+    Where many come in at once, Wagtail's script asks for the extension first; it says what this field says.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.error_messages["invalid_image_extension"] = _(
+            "Pictures of this kind are not taken: save it as JPEG or PNG and upload that."
+        )
 
     def to_python(self, data: UploadedFile | None) -> Any:
         if not data:

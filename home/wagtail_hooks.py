@@ -21,6 +21,7 @@ from home import moves
 from home.faces import HIDE_FACES
 from home.models import Attachment, SitePage
 from home.rich_text import PublicPageLinkHandler
+from home.views_documents import open_document
 from home.views_faces import HideFaces
 
 
@@ -56,7 +57,10 @@ def admin_css() -> SafeString:
 
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[URLPattern]:
-    return [path("newsroom/hide-faces/<int:picture_id>/", HideFaces.as_view(), name="hide_faces")]
+    return [
+        path("newsroom/hide-faces/<int:picture_id>/", HideFaces.as_view(), name="hide_faces"),
+        path("newsroom/document/<int:document_id>/", open_document, name="open_document"),
+    ]
 
 
 @hooks.register("construct_translated_pages_to_cascade_actions")

@@ -8,11 +8,10 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from wagtail.coreutils import find_available_slug
 
 from blog.importing import storing
+from blog.importing.addresses import renewed_slug, slug_for
 from blog.importing.body import stream_of
 from blog.importing.counterpart import fill_translation
 from blog.importing.document import Document
@@ -21,14 +20,13 @@ from blog.importing.models import Import
 from blog.importing.pictures import forget_files, keep_pictures, safe_pictures
 from blog.importing.recognise import as_document, recognise, recognise_all
 from blog.importing.roles import Correction
-from blog.importing.snippets import boilerplate_for, contact_for, forget_unused_quotes, quote_for
+from blog.importing.snippets import boilerplate_for, contact_for, forget_unused, quote_for
 from blog.importing.statement import Statement
 from blog.importing.text import Unreadable
-from blog.models import CampaignPage, NewsIndexPage, PressReleasePage
-from blog.references import quotes_of
+from blog.models import CampaignPage, NewsIndexPage, NewsroomSnippet, PressReleasePage
+from blog.references import references
 from home.language_names import name_of
 from home.models import NewsroomLanguage, NewsroomSettings, Picture, User
-from home.slugs import usable
 
 TITLE_LENGTH = 255
 
@@ -165,8 +163,17 @@ def is_untouched(record: Import) -> bool:
 
 
 def _hash(record: Import) -> str:
-    drafts = [draft for draft in (record.page, record.translation) if draft]
-    return ".".join(draft.get_latest_revision_as_object().words_hash()[:30] for draft in drafts)
+    return ".".join(draft.words_hash()[:30] for draft in _newest(record))
+
+
+def _references(record: Import) -> list[NewsroomSnippet]:
+    """What its drafts refer to, as they are now."""
+    return [snippet for draft in _newest(record) for snippet in references(draft)]
+
+
+def _newest(record: Import) -> list[PressReleasePage]:
+    drafts = [record.page if record.page_id else None, record.translation]
+    return [draft.get_latest_revision_as_object() for draft in drafts if draft]
 
 
 def _recognised(
@@ -232,6 +239,7 @@ def _may_add(index: NewsIndexPage, user: User | None) -> bool:
 
 def _write(work: _Work, record: Import, known: bool) -> Outcome:
     with transaction.atomic():
+        before = _references(record)
         page = (
             record.page.get_latest_revision_as_object()
             if record.page_id
@@ -247,6 +255,7 @@ def _write(work: _Work, record: Import, known: bool) -> Outcome:
         record.written = _hash(record)
         Import.objects.filter(page=page).exclude(pk=record.pk).delete()
         record.save()
+        forget_unused(before, _references(record))
     return Outcome(page, work.statement, work.warnings, known, record, record.translation, work.second)
 
 
@@ -261,23 +270,23 @@ def _before(digest: str, statement: Statement, index: NewsIndexPage, update: boo
 
 def _new_page(index: NewsIndexPage, statement: Statement, user: User | None) -> PressReleasePage:
     title = statement.title[:TITLE_LENGTH]
-    slug = find_available_slug(
-        index, usable(slugify(title, allow_unicode=True)[:80].strip("-") or "statement")
+    page = PressReleasePage(
+        title=title, slug=slug_for(title, index), locale=index.locale, owner=user, live=False
     )
-    page = PressReleasePage(title=title, slug=slug, locale=index.locale, owner=user, live=False)
     return index.add_child(instance=page)
 
 
 def _fill(page: PressReleasePage, work: _Work) -> None:
     statement, index, user = work.statement, work.index, work.user
-    old_quotes = quotes_of(page)
     quotes = {quote: quote_for(quote, statement, index.locale, user) for quote in statement.quotes}
     named = [*statement.contacts, *(work.second.contacts if work.second else ())]
     contacts = list(
         {found.pk: found for contact in named if (found := contact_for(contact, index.locale, user))}.values()
     )
+    title = statement.title[:TITLE_LENGTH]
     values: dict[str, Any] = {
-        "title": statement.title[:TITLE_LENGTH],
+        "slug": renewed_slug(page, title),
+        "title": title,
         "summary": statement.summary,
         "kind": statement.kind,
         "dateline_place": statement.dateline_place,
@@ -293,6 +302,5 @@ def _fill(page: PressReleasePage, work: _Work) -> None:
     for name, value in values.items():
         setattr(page, name, value)
     if not page.live:
-        page.save()
+        page.save(clean=False)
     page.save_revision(user=user, log_action=True)
-    forget_unused_quotes(old_quotes, keep=quotes.values())

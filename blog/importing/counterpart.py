@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.text import slugify
 from wagtail.blocks import StreamValue
-from wagtail.coreutils import find_available_slug
 from wagtail.models import Locale
 
+from blog.importing.addresses import renewed_slug, slug_for
 from blog.importing.body import stream_of
 from blog.importing.snippets import quote_for
 from blog.importing.statement import Contact, Statement
@@ -17,7 +16,6 @@ from blog.references import quotes_of
 from blog.translation.record import accept, missing_texts
 from blog.translation.start import start
 from home.models import Picture, User
-from home.slugs import usable
 
 TITLE_LENGTH = 255
 
@@ -35,7 +33,7 @@ def fill_translation(
 
     :returns: the translation's draft, saved.
     """
-    start(source, [locale], user)
+    begun = start(source, [locale], user)
     version = source.version(locale.pk)
     if version is None:
         raise ValueError("The translation of a translation was asked for.")
@@ -44,12 +42,9 @@ def fill_translation(
         if name != "topics":
             setattr(draft, name, getattr(source, name))
     quotes = _quotes(source, statement, locale, user)
-    draft.title = statement.title[:TITLE_LENGTH]
-    draft.slug = find_available_slug(
-        draft.get_parent(),
-        usable(slugify(draft.title, allow_unicode=True)[:80].strip("-") or "statement"),
-        ignore_page_id=draft.pk,
-    )
+    title = statement.title[:TITLE_LENGTH]
+    draft.slug = slug_for(title, draft.get_parent(), draft) if begun else renewed_slug(draft, title)
+    draft.title = title
     said = {"title"}
     for name in ("summary", "dateline_place"):
         if text := getattr(statement, name):
@@ -61,7 +56,7 @@ def fill_translation(
     _fill_boilerplate(source, statement, locale, user)
     _fill_contacts(source, statement, locale, user)
     if not draft.live:
-        draft.save()
+        draft.save(clean=False)
     draft.save_revision(user=user, log_action=True)
     return draft
 

@@ -57,6 +57,8 @@ _TELLING = {
     "zh-hans": (("zh-hant", "這們個與國會說對們權應還發學"),),
 }
 _SAMPLE = 5000
+# Fewer common words are chance: "i" and "w" are Polish, and also initials.
+_FEWEST_VOTES = 3
 
 
 def guess_language(text: str) -> str:
@@ -71,8 +73,8 @@ def guess_language(text: str) -> str:
         return _neighbour(_SCRIPTS[script], sample, count)
     found = re.findall(r"[^\W\d_]+", sample.casefold())
     votes = {language: sum(word in common for word in found) for language, common in _VOTES.items()}
-    best = max(votes, key=lambda language: votes[language])
-    return best if votes[best] else UNKNOWN
+    best, next_best = sorted(votes, key=lambda language: -votes[language])[:2]
+    return best if votes[best] >= _FEWEST_VOTES and votes[best] > votes[next_best] else UNKNOWN
 
 
 def nearer(text: str, first: str, second: str) -> str | None:

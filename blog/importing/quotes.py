@@ -38,7 +38,8 @@ def read_quotes(
     """
     reading = _Reading(Speakers.among(contacts))
     marked = [_marked(block) for block in blocks]
-    runs = _runs(marked)
+    settled = [block.settled if isinstance(block, Paragraph) else "" for block in blocks]
+    runs = _runs(marked, settled)
     going_on: Attribution | None = None
     at = 0
     while at < len(blocks):
@@ -46,7 +47,7 @@ def read_quotes(
         if isinstance(block, ListBlock):
             for item in block.items:
                 _read_inline(mark(item.text), None, False, reading)
-        if isinstance(block, Paragraph) and block.settled == "quote":
+        if isinstance(block, Paragraph) and settled[at] == "quote":
             _read_told(block, reading)
             at += 1
             continue
@@ -57,14 +58,17 @@ def read_quotes(
         group = marked[at : at + runs[at]]
         after = at + len(group)
         taken = 0
-        if not (isinstance(block, Paragraph) and block.settled):
-            taken = _read_block(group, marked[after] if after < len(marked) else None, reading)
+        if not settled[at]:
+            following = marked[after] if after < len(marked) and not settled[after] else None
+            taken = _read_block(group, following, reading)
         if taken:
             numbers = tuple(number for each in blocks[at : at + taken] for number in each.lines)
             reading.body[-1] = replace(reading.body[-1], lines=numbers)
         else:
             reading.body.append(block)
-            going_on = _read_inline(marked[at], going_on, len(group) > 1, reading)
+            # Of what staff say is text only the speakers count: others may be told apart by them.
+            heard = _Reading(reading.speakers) if settled[at] else reading
+            going_on = _read_inline(marked[at], going_on, len(group) > 1, heard)
         at += taken or 1
     return reading.body, reading.quotes, reading.doubts
 
@@ -93,12 +97,16 @@ def _read_told(block: Paragraph, reading: _Reading) -> None:
     reading.quotes.append(quote)
 
 
-def _runs(marked: Sequence[Marked]) -> list[int]:
-    """For each paragraph, how many its last quote runs through: those that follow begin with a mark."""
+def _runs(marked: Sequence[Marked], settled: Sequence[str]) -> list[int]:
+    """For each paragraph, how many its last quote runs through: those that follow begin with a mark.
+
+    What staff say a paragraph is, it is by itself: no quote runs into it.
+    """
     lengths = [1] * len(marked)
     for at in range(len(marked) - 2, -1, -1):
         spans, following = marked[at].spans, marked[at + 1]
-        if spans and not spans[-1].closed and following.spans and begins_with_opening(following.text):
+        goes_on = spans and not spans[-1].closed and following.spans and begins_with_opening(following.text)
+        if goes_on and not settled[at + 1]:
             lengths[at] += lengths[at + 1]
     return [length if length <= _LONGEST_RUN else 1 for length in lengths]
 

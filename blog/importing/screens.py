@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.utils import translation
 from django.utils.functional import Promise
 
 from blog.importing import roles, storing
@@ -11,7 +12,9 @@ from blog.importing.document import Image, Line, Table
 from blog.importing.models import Import
 from blog.importing.statement import Block, QuoteBlock, Statement
 from blog.models import PressReleasePage
+from blog.moments import moment_text
 from home.chrome import LANGUAGES, Language
+from home.dates import long_date
 from home.models import Picture
 
 
@@ -60,6 +63,17 @@ class Side:
     @property
     def kind(self) -> str:
         return str(PressReleasePage.Kind(self.statement.kind).label)
+
+    @property
+    def day(self) -> str:
+        """The dateline's date as readers will see it."""
+        with translation.override(self.language.code):
+            return long_date(self.statement.dateline_date) if self.statement.dateline_date else ""
+
+    @property
+    def embargo(self) -> str:
+        with translation.override(self.language.code):
+            return moment_text(self.statement.embargo) if self.statement.embargo else ""
 
 
 def recognised_screen(record: Import, editable: bool) -> dict[str, Any]:

@@ -1,16 +1,20 @@
 """The people, quotes, contacts and boilerplates that a text names: found again by their words, or made as drafts."""
 
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from wagtail.models import Locale, ReferenceIndex
+from wagtail.models import Locale, ModelLogEntry, ReferenceIndex
 
 from blog.importing.statement import Contact, Statement
 from blog.importing.statement import Quote as RecognisedQuote
-from blog.models import Boilerplate, MediaContact, NewsroomSnippet, Person, Quote
+from blog.models import Boilerplate, MediaContact, NewsroomSnippet, Person, PressReleasePage, Quote
+from blog.references import references
 from home.models import User
 
 S = TypeVar("S", bound=NewsroomSnippet)
+
+_Key = tuple[type, int]
+_MADE = (Person, Quote, MediaContact, Boilerplate)  # what an import makes
 
 
 def person_for(
@@ -69,16 +73,51 @@ def boilerplate_for(statement: Statement, locale: Locale, user: User | None) -> 
     return found or _saved(Boilerplate(title=title[:200], text=statement.boilerplate, locale=locale), user)
 
 
-def forget_unused_quotes(quotes: Iterable[Quote], keep: Iterable[Quote]) -> None:
-    """Delete drafts that a renewed text left behind; what was ever public, or is used elsewhere, stays."""
-    kept = {quote.pk for quote in keep}
-    for quote in quotes:
-        if (
-            quote.pk not in kept
-            and not quote.first_published_at
-            and not ReferenceIndex.get_references_to(quote)
-        ):
-            quote.delete()
+def forget_unused(before: Iterable[NewsroomSnippet], after: Iterable[NewsroomSnippet]) -> None:
+    """Delete drafts that an import made and a renewed text left behind, with their translations.
+
+    What was ever public, is used anywhere else, or was in somebody's hands in the editor stays.
+
+    :param before: what the text referred to, each after those that it refers to itself.
+    :param after: what it refers to now.
+    """
+    kept = {_key(snippet) for snippet in after}
+    left = [snippet for snippet in before if isinstance(snippet, _MADE) and _key(snippet) not in kept]
+    shown = _shown_by_drafts() if left else {}
+    for snippet in reversed(left):
+        family = {_key(each): each for each in _family(snippet)}
+        used = any(family.keys() & keys for keys in shown.values())
+        if not used and not any(map(_is_kept, family.values())):
+            for key, each in family.items():
+                each.delete()
+                shown.pop(key, None)
+
+
+def _family(snippet: NewsroomSnippet) -> list[NewsroomSnippet]:
+    """A snippet in all languages, translations first: a source isn't deleted under them."""
+    family = type(snippet)._default_manager.filter(translation_key=snippet.translation_key)
+    return sorted(family, key=lambda each: not each.is_translation)
+
+
+def _is_kept(snippet: NewsroomSnippet) -> bool:
+    """Whether it was public, something uses it, or the editor's log knows it: imports aren't logged."""
+    return bool(
+        snippet.first_published_at
+        or ReferenceIndex.get_references_to(snippet)
+        or ModelLogEntry.objects.for_instance(snippet).exists()
+    )
+
+
+def _shown_by_drafts() -> dict[_Key, set[_Key]]:
+    """What each draft refers to. Wagtail's index knows only what is in the tables: the words a draft began with."""
+    models: tuple[Any, ...] = (PressReleasePage, Quote)
+    drafts = [draft for model in models for draft in model.objects.filter(has_unpublished_changes=True)]
+    newest = [draft.get_latest_revision_as_object() for draft in drafts]
+    return {_key(draft): {_key(snippet) for snippet in references(draft)} for draft in newest}
+
+
+def _key(instance: Any) -> _Key:
+    return type(instance), instance.pk
 
 
 def _saved(snippet: S, user: User | None) -> S:

@@ -24,6 +24,10 @@ class DatedForm(SitePageForm):
 class StatementForm(DatedForm):
     """Takes no embargo that is over already."""
 
+    def _post_clean(self) -> None:
+        self.instance.may_wait_for_words = self.is_deferred_validation
+        super()._post_clean()
+
     def clean_embargo(self) -> datetime | None:
         embargo = self.cleaned_data["embargo"]
         # One that ended while the statement was waiting for its review must not stop anybody from saving.

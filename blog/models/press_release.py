@@ -112,7 +112,8 @@ class PressReleasePage(StatementPage):
 
     def clean(self) -> None:
         super().clean()
-        if self.lead_image_id and not self.lead_image_alt and not self.lead_image_decorative:
+        described = self.lead_image_alt or self.lead_image_decorative
+        if self.lead_image_id and not described and not self.may_wait_for_words:
             raise ValidationError({"lead_image_alt": _("Describe the picture, or mark it as decorative.")})
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

@@ -27,6 +27,9 @@ class StatementPage(TextVersion, Dated, SitePage):
     translatable: ClassVar[list[str]] = ["title", "slug", "summary", "body"]
     shared: ClassVar[list[str]] = [*Dated.shared, "show_in_menus", "embargo"]
 
+    # Set by the form where a draft is saved: it may lack what publishing asks for.
+    may_wait_for_words = False
+
     base_form_class = StatementForm
     copy_form_class = CopyStatementForm
 

@@ -1,8 +1,8 @@
 """The index itself: terms in, documents out, alike on both databases. Values are bound, names of columns are ours.
 
 Hits come in an order that needs no score: those with all the words in the title, then those with some of them there,
-then the others; each time the highest place first, which is the newest. So a word that every document has costs no more
-than a rare one on SQLite, which walks its index from the newest and stops; PostgreSQL reads its index and opens nothing.
+then the others; each time the highest place first, which is the newest. So a word that every document has costs no
+more than a rare one on SQLite, which walks its index from the newest and stops; PostgreSQL reads its index alone.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -12,6 +12,7 @@ OTHER_KINDS = (
     b"MZ",
     b"\x89PNG",
     b"\xff\xd8\xff",
+    b"GIF8",
 )
 
 

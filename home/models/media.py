@@ -212,6 +212,11 @@ class Attachment(AbstractDocument):
         verbose_name = _("attachment")
         verbose_name_plural = _("attachments")
 
+    def clean(self) -> None:
+        # Without a file, as where it was refused, there is no extension that Wagtail could object to.
+        if self.file:
+            super().clean()
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.file and not self.file._committed:
             self.file.save(self.file.name, self.file.file, save=False)

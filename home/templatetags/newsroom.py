@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -11,7 +12,7 @@ from home import cldr, dates
 from home.blocks import SERVICES
 from home.chrome import Language
 from home.language_names import name_of
-from home.models import Picture
+from home.models import Attachment, Picture
 from home.renditions import FACE_SPEC, responsive
 from home.typography import glued, marks
 
@@ -48,6 +49,14 @@ def picture(image: Picture, alt: str = "", eager: bool = False) -> dict[str, Any
 @register.simple_tag
 def face_url(image: Picture) -> str:
     return image.get_rendition(FACE_SPEC).url
+
+
+@register.simple_tag(takes_context=True)
+def document_address(context: dict[str, Any], document: Attachment) -> str:
+    """Return where a document is: for readers, or for staff in a preview, whose documents may not be public yet."""
+    if getattr(context.get("request"), "is_preview", False):
+        return reverse("open_document", args=[document.pk])
+    return document.url
 
 
 @register.filter

@@ -50,6 +50,22 @@ def full_release(number: int = 0, **fields):  # type: ignore[no-untyped-def]
     )
 
 
+def test_a_table_without_a_caption_is_named_by_its_columns(newsroom, reader: Client) -> None:
+    rows = [["Winter", "", "Fined"], ["2024", "1,104", "3"]]
+    page = factories.release(
+        body=[("table", {"caption": caption, "rows": rows}) for caption in ("", "Complaints by winter")]
+    )
+    page.full_clean()
+    factories.published(page)
+
+    shown = page_of(reader.get("/en/news/tenants-win/"))
+    bare, named = (each for each in shown.iter("div") if each.get("class") == "table")
+    assert bare.get("aria-label") == "Table: Winter, Fined"
+    assert bare.find("table/caption") is None
+    caption = named.find("table/caption")
+    assert named.get("aria-labelledby") == caption.get("id") and text_of(caption) == "Complaints by winter"
+
+
 def test_a_release_shows_all_that_a_reporter_needs(newsroom, reader: Client) -> None:
     factories.published(full_release())
 

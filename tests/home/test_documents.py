@@ -249,6 +249,7 @@ NASTY: dict[str, tuple[str, Callable[[], bytes], str]] = {
         "reviewed",
     ),
     "program called txt": ("a.txt", lambda: b"\x7fELF\x02\x01\x01" + bytes(64), "other"),
+    "script that is a picture too": ("a.txt", lambda: b"GIF89a/*xx*/=1;alert(1)", "other"),
     "zeros called csv": ("a.csv", lambda: b"a,b\n\0\0", "other"),
     "no extension": ("a", lambda: b"a", "other"),
 }

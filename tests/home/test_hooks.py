@@ -3,9 +3,11 @@
 from pathlib import Path
 from typing import Any
 
+import html5lib
 import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
+from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Locale
 from wagtail.rich_text import expand_db_html
@@ -14,6 +16,7 @@ from blog.models import PressReleasePage
 from blog.translation.start import start
 from home.models import Attachment, InformationPage
 from tests import factories as make
+from tests.home.papers import pdf_with
 
 pytestmark = pytest.mark.django_db
 
@@ -75,6 +78,57 @@ def test_a_document_goes_with_the_page_that_is_taken_back() -> None:
     page = make.published(release_with(attached))
     page.unpublish()
     assert status_of(attached) == 404
+
+
+def test_a_pdf_is_served_as_a_file_too_and_never_shown_in_place() -> None:
+    attached = Attachment.objects.create(title="Ruling", file=ContentFile(pdf_with(), name="ruling.pdf"))
+    make.published(make.release(attachments=[("attachment", {"document": attached, "title": "Ruling"})]))
+    page = html5lib.parse(Client().get("/en/news/tenants-win/").content, namespaceHTMLElements=False)
+    assert [each.text for each in page.iter("a") if each.get("href") == attached.url] == ["Ruling"]
+    response = Client().get(attached.url)
+    assert response["Content-Type"] == "application/pdf"
+    assert response["Content-Disposition"].startswith("attachment")
+
+
+def staff(role: str) -> Client:
+    client = Client()
+    client.force_login(make.user(role))
+    return client
+
+
+def staff_address(attached: Attachment) -> str:
+    return reverse("open_document", args=[attached.pk])
+
+
+@pytest.mark.parametrize("role", ["Writer", "Editor", "Press officer"])
+def test_staff_open_a_document_that_nothing_public_uses_yet(role: str) -> None:
+    attached = document()
+    response = staff(role).get(staff_address(attached))
+    assert b"".join(response.streaming_content) == b"secret"
+    assert response["Content-Disposition"].startswith("attachment")
+    assert "no-store" in response["Cache-Control"]
+    assert status_of(attached) == 404
+
+
+def test_a_stranger_gets_nothing_at_the_address_for_staff() -> None:
+    address = staff_address(document())
+    for client in (Client(), staff("")):
+        response = client.get(address)
+        assert response.status_code == 302 and "login" in response["Location"]
+    assert staff("Writer").get(f"{address[:-1]}999/", follow=True).status_code == 404
+
+
+def test_the_admin_and_a_preview_lead_to_where_staff_can_open_a_document() -> None:
+    attached = document()
+    page = release_with(attached)
+    client = staff("Writer")
+    for shows in (
+        reverse("wagtaildocs:index"),
+        reverse("wagtaildocs:edit", args=[attached.pk]),
+        reverse("wagtailadmin_pages:view_draft", args=[page.pk]),
+    ):
+        content = client.get(shows).content.decode()
+        assert staff_address(attached) in content and attached.url not in content
 
 
 def link(page: Any) -> str:

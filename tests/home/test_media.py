@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import html5lib
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
@@ -221,6 +222,17 @@ class TestInTheAdmin:
         assert "GIF pictures are not taken" in answers[1]["error_message"]
         assert Picture.objects.count() == 2
 
+    def test_what_is_not_even_sent_for_its_name_gets_a_sentence_that_says_what_to_do(
+        self, client: Client, newsroom: Any
+    ) -> None:
+        client.force_login(factories.user("Writer"))
+        page = html5lib.parse(
+            client.get(reverse("wagtailimages:add_multiple")).content, namespaceHTMLElements=False
+        )
+        [field] = [each for each in page.iter("input") if each.get("data-accept-file-types")]
+        assert not re.search(field.get("data-accept-file-types")[1:-2], "dancing.gif")
+        assert "save it as JPEG or PNG" in json.loads(field.get("data-messages"))["acceptFileTypes"]
+
     def test_a_document_is_cleaned_or_refused_beside_its_file(self, client: Client, newsroom: Any) -> None:
         client.force_login(factories.user("Writer"))
         form = {"title": "Ruling", "collection": "1", "tags": ""}
@@ -228,7 +240,8 @@ class TestInTheAdmin:
         answer = client.post(
             url, {**form, "file": SimpleUploadedFile("ruling.pdf", b"<script>alert(1)</script>")}
         )
-        assert "not what its name says" in answer.context["form"].errors["file"][0]
+        [sentence] = answer.context["form"].errors["file"]
+        assert "not what its name says" in sentence
         assert not Attachment.objects.exists()
         answer = client.post(url, {**form, "file": SimpleUploadedFile(f"{CANARY}.txt", b"The court rules.")})
         assert answer.status_code == 302

@@ -18,6 +18,10 @@ _TAG = re.compile(
     r"|div|p|h[1-6]|table|span|article|main|section|ul|ol|blockquote|font|center|b|strong|i|em|a|img|br|hr)(?=[\s/>]))",
     re.IGNORECASE | re.DOTALL,
 )
+_DRAWING = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*|<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+svg|(?:svg:)?svg)(?=[\s/>])",
+    re.IGNORECASE | re.DOTALL,
+)
 _WHOLE_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _MAIL = re.compile(r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?MIME-Version:", re.IGNORECASE)
 _MAIL_NAMES = (".eml", ".mht", ".mhtml")
@@ -66,7 +70,7 @@ def kind_of(data: bytes, name: str = "") -> Kind:
     for kind, tells in (
         ("pdf", b"%PDF-" in data[:1024]),
         ("rtf", beginning.startswith("{\\rtf")),
-        ("picture", bool(_PICTURES.match(data))),
+        ("picture", bool(_PICTURES.match(data) or _DRAWING.match(beginning))),
         ("archive", data.startswith(_ARCHIVES)),
         ("mail", name.endswith(_MAIL_NAMES) or bool(_MAIL.match(beginning))),
     ):

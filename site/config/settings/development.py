@@ -2,6 +2,7 @@
 
 from config.settings.base import *  # noqa: F403
 
+VAR.mkdir(parents=True, exist_ok=True)  # noqa: F405 SQLite makes its file, but no directory
 DEBUG = env.bool("DEBUG", default=False)  # noqa: F405
 SECRET_KEY = "development only: production refuses to start without one of its own"
 ALLOWED_HOSTS = ["*"]

@@ -16,7 +16,7 @@ from wagtail.users.models import UserProfile
 from blog.models import PressReleasePage, Quote
 from blog.staff import edit_url, screen_url
 from blog.translation.start import start
-from home.models import InformationPage
+from home.models import InformationPage, Picture
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -491,3 +491,20 @@ def test_autosave_saves_and_does_nothing_else() -> None:
     assert response.json()["success"]
     assert not make.fresh(page).workflow_in_progress
     assert make.fresh(page).draft_title == "Saved by itself"
+
+
+def test_a_draft_is_saved_before_its_lead_picture_is_described_and_not_submitted() -> None:
+    [picture] = Picture.objects.bulk_create(
+        [Picture(title="A clinic", file="originals/gone.jpg", width=1, height=1)]
+    )
+    page = make.release()
+    filled_in = form_of(page, lead_image=picture.pk)
+    json = {"accept": "application/json"}
+
+    assert staff("writer").post(edit_url(page), filled_in, headers=json).json()["success"]
+    assert make.fresh(page).get_latest_revision_as_object().lead_image == picture
+    staff("writer").post(edit_url(page), {**filled_in, "action-submit": "1"})
+    assert not make.fresh(page).workflow_in_progress
+    make.approved(page)
+    response = staff("press").get(screen_url("newsroom_publish", page))
+    assert "description of the picture" in said(response)

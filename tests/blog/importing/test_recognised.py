@@ -8,7 +8,8 @@ from wagtail.users.models import UserProfile
 
 from blog.importing.bring_in import bring_in
 from blog.importing.models import Import
-from blog.models import PressReleasePage, Quote
+from blog.importing.reading import read_html
+from blog.models import MediaContact, Person, PressReleasePage, Quote
 from blog.translation.record import missing_texts
 from tests import factories
 
@@ -58,7 +59,11 @@ def screen(record: Import) -> str:
 
 
 def newest() -> PressReleasePage:
-    return PressReleasePage.objects.get(locale__language_code="en").get_latest_revision_as_object()
+    return newest_of(Import.objects.get())
+
+
+def newest_of(record: Import) -> PressReleasePage:
+    return factories.fresh(record.page).get_latest_revision_as_object()
 
 
 def test_every_line_stands_beside_what_it_was_taken_for() -> None:
@@ -93,7 +98,79 @@ def test_this_is_not_a_quote_and_this_is_one() -> None:
     assert page.body[1].value.words == "The desk sees forty people a night."
     assert page.body[1].value.speaker.name == "Ana Ruiz"
     assert "Nobody should have to wait" in str(page.body[0].value)
-    assert [quote.value.words[:6] for quote in page.words_quoted] == ["Nobody"]
+    assert list(page.words_quoted) == []
+    assert [quote.words[:8] for quote in Quote.objects.all()] == ["The desk"]
+
+
+def test_what_a_correction_leaves_unused_is_gone_in_all_languages() -> None:
+    record = bring_in(BILINGUAL, None, factories.user("Writer")).record
+    assert (Quote.objects.count(), Person.objects.count(), MediaContact.objects.count()) == (2, 2, 2)
+
+    writer().post(screen(record), {"line-2": "text", "line-8": "text", "line-4": "left_out"})
+    assert "Nobody should have to wait" in str(newest().body)
+    assert not (Quote.objects.exists() or Person.objects.exists() or MediaContact.objects.exists())
+
+
+def test_what_somebody_made_or_uses_in_another_draft_stays_after_a_correction() -> None:
+    made = writer().post(
+        reverse("wagtailsnippets_blog_person:add"), {"name": "Ana Ruiz", "role": "", "organisation": ""}
+    )
+    assert made.status_code == 302
+    record = bring_in(TEXT, "en", factories.user("Writer")).record
+    other = factories.release("Another draft")
+    other.body = [("quote", Quote.objects.get())]
+    other.save_revision(user=factories.user("Writer"))
+
+    writer().post(screen(record), {"line-3": "text"})
+    assert list(newest_of(record).words_quoted) == [] and Quote.objects.exists()
+
+    other.body = [factories.paragraph("Without it.")]
+    other.save_revision(user=factories.user("Writer"))
+    writer().post(screen(record), {"line-3": "quote"})
+    writer().post(screen(record), {"line-3": "text"})
+    assert not Quote.objects.exists()
+    assert Person.objects.get().name == "Ana Ruiz"
+
+
+def test_who_speaks_on_is_known_from_words_that_are_no_quote() -> None:
+    text = TEXT.replace("The desk sees", '"We won\'t," she said. "The desk is ours to keep." It sees')
+    record = bring_in(text, "en", factories.user("Writer")).record
+
+    writer().post(screen(record), {"line-3": "text"})
+    assert {quote.value.speaker.name for quote in newest().words_quoted} == {"Ana Ruiz"}
+
+
+def test_the_address_follows_the_headline_until_somebody_chose_one() -> None:
+    record = bring_in(TEXT, "en", factories.user("Writer")).record
+    assert newest().slug == "casa-de-la-vega"
+
+    writer().post(screen(record), {"line-0": "left_out", "line-1": "headline"})
+    assert newest().slug == factories.fresh(record.page).slug == "harbour-clinic-keeps-its-night-desk"
+    writer().post(screen(record), {"line-0": "headline", "line-1": "deck"})
+    assert newest().slug == "casa-de-la-vega"
+
+    page = newest()
+    page.slug = "night-desk"
+    page.save_revision(user=factories.user("Writer"))
+    writer().post(screen(record), {"line-1": "headline", "renew": "on"})
+    page = newest()
+    assert (page.title, page.slug) == ("Harbour clinic keeps its night desk", "night-desk")
+
+
+def test_the_address_of_what_was_public_stays() -> None:
+    record = bring_in(TEXT, "en", factories.user("Writer")).record
+    factories.published(factories.fresh(record.page))
+
+    writer().post(screen(record), {"line-0": "left_out", "line-1": "headline"})
+    assert (newest().title, newest().slug) == ("Harbour clinic keeps its night desk", "casa-de-la-vega")
+
+
+def test_the_address_of_a_translation_follows_its_own_headline() -> None:
+    record = bring_in(BILINGUAL, None, factories.user("Writer")).record
+
+    writer().post(screen(record), {"line-6": "left_out"})
+    spanish = PressReleasePage.objects.get(locale__language_code="es")
+    assert spanish.slug == "la-junta-de-la-clínica-votó-el-lunes-mantener-abierta-la-guardia-para-todos"
 
 
 def test_whose_words_they_are_is_corrected_by_the_name_alone() -> None:
@@ -103,6 +180,24 @@ def test_whose_words_they_are_is_corrected_by_the_name_alone() -> None:
     assert [block.value.speaker.name for block in newest().body if block.block_type == "quote"] == [
         "Luz Marina"
     ]
+
+
+def test_a_document_with_a_table_can_be_submitted_as_it_came() -> None:
+    html = "<p>Winter fines\n<p>The city said what it fined, and the tenants were not amused.\n"
+    table = "<table><tr><th>Winter<th>Fined<tr><td>2024<td>3<tr><td>2025<td>0</table>"
+    page = bring_in(read_html(html + table), "en", factories.user("Writer")).page
+
+    assert [block.block_type for block in page.body] == ["paragraph", "table"]
+    page.full_clean()
+    page.body.stream_block.clean(page.body)
+
+
+def test_dates_are_shown_as_the_drafts_readers_will_see_them() -> None:
+    record = bring_in(BILINGUAL, None, factories.user("Writer")).record
+
+    page = html5lib.parse(writer().get(screen(record)).content, namespaceHTMLElements=False)
+    english, spanish = (" ".join("".join(each.itertext()).split()) for each in page.iter("article"))
+    assert "3 March 2031" in english and "3 de marzo de 2031" in spanish
 
 
 def test_the_editor_leads_back_to_the_document() -> None:

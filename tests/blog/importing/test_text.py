@@ -79,6 +79,8 @@ def test_lines_that_were_not_wrapped_stay_apart() -> None:
         ("橋は開いたままです", "ja"),
         ("Міст залишається відкритим, її родини", "uk"),
         ("12:30", "und"),
+        ("rect w i", "und"),
+        ("La casa de la luna", "und"),
     ],
 )
 def test_the_language_is_guessed_from_script_and_common_words(text: str, language: str) -> None:

@@ -46,6 +46,8 @@ BAD = {
     "RTF": rb"{\rtf1\ansi Hello}",
     "password or old Word": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
     "picture": b"\x89PNG\r\n\x1a\n" + b"\0" * 60,
+    "drawing": b'<?xml version="1.0"?>\n<!-- mine --><svg xmlns="x"><text>i w z</text></svg>',
+    "drawing with a type": b'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x" [<!ENTITY a "b">]><svg>the words</svg>',
     "other archive": packed(readme=b"hello"),
     "cut off": word("Words enough to be read.")[:400],
     "bomb": packed(word__document_xml=b"<a>" + b" " * 80_000_000 + b"</a>"),
