@@ -8,13 +8,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, tzinfo
+from itertools import groupby
 
 from django.utils.translation import gettext_lazy as _
 
 from blog.importing.bilingual import parts
 from blog.importing.boilerplate import read_boilerplate
 from blog.importing.building import blocks_of, note_block
-from blog.importing.contacts import ContactBlock, begins_contacts, read_contact_line, read_contacts
+from blog.importing.contacts import begins_contacts, merged, read_contact_lines, read_contacts
 from blog.importing.cues import END_WORDS
 from blog.importing.dateline import read_dateline, read_dateline_line
 from blog.importing.document import Document, Line
@@ -67,10 +68,11 @@ def recognise(
         today or date.today(),
     )
     rest, boilerplate_title, boilerplate = _read_rest(head)
-    boilerplate = _set_apart(set_apart, head, boilerplate)
+    boilerplate = _set_apart(set_apart, head, rest, boilerplate)
     _read_dateline(head, rest)
     blocks = [*blocks_of(head.unread, spaced=True), *blocks_of(rest, spaced=head.spaced)]
-    body, quotes, doubts = read_quotes(blocks, head.contacts)
+    contacts = merged(head.contacts)
+    body, quotes, doubts = read_quotes(blocks, contacts)
     body += [note_block(line) for line in document.notes]
     return Statement(
         title=head.title,
@@ -82,7 +84,7 @@ def recognise(
         embargo=head.embargo,
         body=tuple(body),
         quotes=tuple(quotes),
-        contacts=tuple(head.contacts),
+        contacts=tuple(contacts),
         boilerplate_title=boilerplate_title,
         boilerplate=boilerplate,
         markers=tuple(head.markers),
@@ -126,8 +128,9 @@ def _told(line: Line, number: int, told: Mapping[int, Correction]) -> Line:
     return replace(line, told=correction.role, speaker=correction.speaker) if correction else line
 
 
-def _set_apart(lines: list[Line], head: Head, boilerplate: str) -> str:
+def _set_apart(lines: list[Line], head: Head, rest: list[Line], boilerplate: str) -> str:
     """Puts lines where staff say they belong; returns the boilerplate with those that are of it."""
+    _read_told_contacts([line for line in lines if line.told == "contact"], head, rest)
     about = [boilerplate] if boilerplate else []
     for line in lines:
         head.roles[line.number] = line.told
@@ -135,12 +138,18 @@ def _set_apart(lines: list[Line], head: Head, boilerplate: str) -> str:
             head.summary = f"{head.summary} {line.text}".strip()
         elif line.told == "boilerplate":
             about.append(line.text)
-        else:
-            block = ContactBlock(0, "")
-            read_contact_line(line, block)
-            head.contacts.extend(block.contacts)
-            head.doubts.extend(block.doubts)
     return "\n\n".join(about)
+
+
+def _read_told_contacts(lines: list[Line], head: Head, rest: list[Line]) -> None:
+    """Reads the contacts that staff point out: neighbouring lines together, as they stand in an address."""
+    for _gap, numbered in groupby(enumerate(lines), key=lambda pair: pair[1].number - pair[0]):
+        block = read_contact_lines([line for _place, line in numbered])
+        head.contacts.extend(block.contacts)
+        head.doubts.extend(block.doubts)
+        for line in block.unread:
+            place = sum(other.number < line.number for other in rest)
+            rest.insert(place, line)
 
 
 def _roles(body: list[Block]) -> dict[int, str]:
