@@ -10,9 +10,9 @@ from wagtail.rich_text import RichText
 from blog.importing.document import Mark
 from blog.importing.statement import (
     Block,
+    Branch,
     Heading,
     ListBlock,
-    ListItem,
     Paragraph,
     PictureBlock,
     QuoteBlock,
@@ -77,22 +77,15 @@ def rich(text: str, marks: Sequence[Mark] = ()) -> str:
 def _rich_block(block: Paragraph | ListBlock) -> str:
     if isinstance(block, Paragraph):
         return f"<p>{rich(block.text, block.marks)}</p>"
-    return _list(block.items)
+    return _list(block.branches)
 
 
-def _list(items: Sequence[ListItem]) -> str:
-    """A list with the deeper ones inside the items that they follow."""
-    name = "ol" if items[0].ordered else "ul"
-    html: list[str] = []
-    at = 0
-    while at < len(items):
-        end = at + 1
-        while end < len(items) and items[end].depth > items[at].depth:
-            end += 1
-        inner = _list(items[at + 1 : end]) if end > at + 1 else ""
-        html.append(f"<li>{rich(items[at].text, items[at].marks)}{inner}</li>")
-        at = end
-    return f"<{name}>{''.join(html)}</{name}>"
+def _list(branches: Sequence[Branch]) -> str:
+    if not branches:
+        return ""
+    name = "ol" if branches[0].item.ordered else "ul"
+    items = (f"<li>{rich(each.item.text, each.item.marks)}{_list(each.branches)}</li>" for each in branches)
+    return f"<{name}>{''.join(items)}</{name}>"
 
 
 def _figure(

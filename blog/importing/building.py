@@ -45,8 +45,12 @@ def note_block(line: Line) -> Paragraph:
     return Paragraph(line.text, line.marks, note=True)
 
 
+def has_link(line: Line) -> bool:
+    return any(mark.kind == "link" for mark in line.marks)
+
+
 def _belongs(begun: Line, line: Line, following: Line, *, spaced: bool) -> bool:
-    if line.told or following.told or line.figure or following.figure or following.level:
+    if _stands_alone(line) or _stands_alone(following) or line.figure or following.figure or following.level:
         return False
     if line.item or following.item:
         return bool(begun.item and following.item and _shares_list(begun.item, following.item))
@@ -55,6 +59,11 @@ def _belongs(begun: Line, line: Line, following: Line, *, spaced: bool) -> bool:
     if following.first or not spaced or is_label(following.text):
         return False
     return len(line.text) <= _SHORT and len(following.text) <= _SHORT
+
+
+def _stands_alone(line: Line) -> bool:
+    """Whether staff said of a line what it is, so that it shares nothing with its neighbours but a list."""
+    return bool(line.told) and line.told != "list"
 
 
 def _shares_list(begun: Item, following: Item) -> bool:
@@ -72,7 +81,7 @@ def _block(group: Sequence[Line], following: Line | None, *, spaced: bool, style
         not line.told and _is_heading(group, following, spaced=spaced, styled=styled)
     ):
         return Heading(line.text, lines=numbers)
-    if line.item and not line.told:
+    if line.item and not _stands_alone(line):
         return ListBlock(tuple(_item(each) for each in group), lines=numbers)
     text, marks = _joined(group)
     return Paragraph(text, marks, settled=line.told, speaker=line.speaker, lines=numbers)
@@ -97,7 +106,8 @@ def _joined(group: Sequence[Line]) -> tuple[str, tuple[Mark, ...]]:
 
 def _is_heading(group: Sequence[Line], following: Line | None, *, spaced: bool, styled: bool) -> bool:
     line = group[0]
-    if len(group) > 1 or line.item or following is None:
+    if len(group) > 1 or line.item or following is None or has_link(line):
+        # A heading can't hold a link.
         return False
     if line.level:
         return len(line.text) <= _LONGEST_STYLED_HEADING

@@ -27,6 +27,7 @@ SENTENCES = {
     ),
     "stray_mark": _("A quotation mark has no partner, and it is not clear whose words these are: %(about)s"),
     "no_speaker": _("It is not clear who says this; it stays in the text: %(about)s"),
+    "links_lost": _("Links that have no place in the draft were left out: %(about)s."),
     "contact_line": _("Part of the contact details was not understood and stays in the text: %(about)s"),
     "pictures_elsewhere": _(
         "Pictures that are not in the file itself were left out; add them in the editor: %(about)s."

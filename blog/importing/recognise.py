@@ -22,7 +22,9 @@ from blog.importing.document import Document, Line
 from blog.importing.head import Head
 from blog.importing.headline import read_head
 from blog.importing.language import guess_language
+from blog.importing.links import lost_links
 from blog.importing.quotes import read_quotes
+from blog.importing.reading.listing import as_told_item
 from blog.importing.reading.plain import read_plain
 from blog.importing.roles import Correction
 from blog.importing.statement import Block, Statement, words
@@ -88,7 +90,7 @@ def recognise(
         boilerplate_title=boilerplate_title,
         boilerplate=boilerplate,
         markers=tuple(head.markers),
-        warnings=tuple(dict.fromkeys([*document.doubts, *head.doubts, *doubts])),
+        warnings=tuple(dict.fromkeys([*document.doubts, *head.doubts, *doubts, *lost_links(lines, body)])),
         roles={**left_out, **head.roles, **_roles(body)},
     )
 
@@ -125,7 +127,10 @@ _SET_APART = ("deck", "contact", "boilerplate")
 def _told(line: Line, number: int, told: Mapping[int, Correction]) -> Line:
     line = replace(line, number=number) if line.number < 0 else line
     correction = told.get(line.number)
-    return replace(line, told=correction.role, speaker=correction.speaker) if correction else line
+    if not correction:
+        return line
+    line = as_told_item(line) if correction.role == "list" else line
+    return replace(line, told=correction.role, speaker=correction.speaker)
 
 
 def _set_apart(lines: list[Line], head: Head, rest: list[Line], boilerplate: str) -> str:

@@ -25,7 +25,7 @@ NAMES = {
 }
 
 # Corrections that need nothing but the line itself.
-CHOICES = ("headline", "deck", "text", "heading", "quote", "contact", "boilerplate", "left_out")
+CHOICES = ("headline", "deck", "text", "heading", "quote", "list", "contact", "boilerplate", "left_out")
 
 
 @dataclass(frozen=True)
