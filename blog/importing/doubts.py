@@ -8,6 +8,8 @@ SENTENCES = {
     "no_headline": _("No headline was found; the title was made from the first words of the text."),
     "capitals": _("The headline is in capitals; write it as a sentence: %(about)s"),
     "letterhead": _("“%(about)s” stands above the headline and was taken for a letterhead; it was left out."),
+    "mail": _("These lines belong to a mail and were left out: %(about)s"),
+    "mail_subject": _("No headline was found; the mail’s subject was taken: %(about)s"),
     "embargo_unread": _("There is an embargo line that was not understood: %(about)s"),
     "embargo_line": _("The embargo line says more than the moment, so it stays in the text: %(about)s"),
     "embargo_zone": _("The embargo names no time zone; %(about)s was taken."),

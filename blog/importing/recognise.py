@@ -19,10 +19,12 @@ from blog.importing.contacts import begins_contacts, merged, read_contact_lines,
 from blog.importing.cues import END_WORDS
 from blog.importing.dateline import read_dateline, read_dateline_line
 from blog.importing.document import Document, Line
+from blog.importing.doubts import Doubt
 from blog.importing.head import Head
 from blog.importing.headline import read_head
 from blog.importing.language import guess_language
 from blog.importing.links import lost_links
+from blog.importing.mail import Mail, without_mail
 from blog.importing.quotes import read_quotes
 from blog.importing.reading.listing import as_told_item
 from blog.importing.reading.plain import read_plain
@@ -62,13 +64,9 @@ def recognise(
     lines = [line for line in numbered if line.told != "left_out"]
     if not any(words(line.text) for line in lines):
         raise Unreadable(_("There are no words in the text."))
+    mail = without_mail(lines)
     set_apart = [line for line in lines if line.told in _SET_APART]
-    head = read_head(
-        [line for line in lines if line.told not in _SET_APART] or lines[:1],
-        language,
-        zone,
-        today or date.today(),
-    )
+    head = _read_head(mail, language, zone, today or date.today())
     rest, boilerplate_title, boilerplate = _read_rest(head)
     boilerplate = _set_apart(set_apart, head, rest, boilerplate)
     _read_dateline(head, rest)
@@ -93,6 +91,19 @@ def recognise(
         warnings=tuple(dict.fromkeys([*document.doubts, *head.doubts, *doubts, *lost_links(lines, body)])),
         roles={**left_out, **head.roles, **_roles(body)},
     )
+
+
+def _read_head(mail: Mail, language: str, zone: tzinfo, today: date) -> Head:
+    """Reads the head of the text in a mail, or of one that came in none; a mail's subject is its last headline."""
+    lines = [line for line in mail.lines if line.told not in _SET_APART] or mail.lines[:1]
+    head = read_head(list(lines), language, zone, today)
+    if mail.title and any(doubt.code == "no_headline" for doubt in head.doubts):
+        head = read_head([mail.title, *lines], language, zone, today)
+        head.doubts.append(Doubt("mail_subject", mail.title.text))
+    head.roles = {**{line.number: "mail" for line in mail.around}, **head.roles}
+    head.markers += [line.text for line in mail.around]
+    head.doubts += mail.doubts
+    return head
 
 
 def recognise_all(

@@ -8,6 +8,7 @@ NAMES = {
     "headline": _("Headline"),
     "deck": _("Summary"),
     "label": _("Label"),
+    "mail": _("Part of the mail"),
     "letterhead": _("Letterhead"),
     "embargo": _("Embargo"),
     "dateline": _("Dateline"),

@@ -32,6 +32,9 @@ BODY = "The bridge stays open\n\nThe families who cross it asked for nothing els
         ("Contact: Ana Ruiz, Director of Policy and Research, Casa Norte, cell 555-555-0100",
          [Contact("Ana Ruiz", "Director of Policy and Research", "Casa Norte", "555-555-0100")]),
         ("Press enquiries: press@casa.example", [Contact(email="press@casa.example")]),
+        ("Press: Ana Ruiz · ana@casa.example · 01632 960 123",
+         [Contact("Ana Ruiz", "", "", "01632 960 123", "ana@casa.example")]),
+        ("Presse : Ana Ruiz, 01632 960 123", [Contact("Ana Ruiz", phone="01632 960 123")]),
     ],
 )  # fmt: skip
 def test_contacts_are_read(block: str, contacts: list[Contact]) -> None:
@@ -54,6 +57,8 @@ def test_what_is_not_understood_in_contacts_stays_in_the_text() -> None:
     "sentence",
     [
         "Contact with the families was lost in May.",
+        "Press freedom: 12 reporters were held in May.",
+        "Media were let in at noon.",
         "Prensa y radio siguieron la marcha.",
         "Contact: the last word of the poem.",
         "For more information there was nobody to ask.",

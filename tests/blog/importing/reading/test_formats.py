@@ -149,3 +149,8 @@ def test_a_list_pasted_from_word_loses_its_bullets_and_keeps_its_items() -> None
     )
     assert [line.text for line in document.lines] == ["Weir stays open", "all week", "in five languages"]
     assert [bool(line.item) for line in document.lines] == [False, True, True]
+
+
+def test_words_struck_through_in_markdown_lose_their_signs_and_stay() -> None:
+    assert said(read(b"Ferry ~~crews~~ won a night.\n", "a.md")) == ["Ferry", "crews", "won", "a", "night"]
+    assert read(b"Ferry ~~crews~~ won.\n", "a.md").lines[0].text == "Ferry crews won."
