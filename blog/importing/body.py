@@ -43,7 +43,11 @@ def stream_of(
         if texts:
             stream.append(("paragraph", RichText("".join(texts))))
             texts = []
-        stream.extend(_figure(block, quotes, pictures))
+        figure = _figure(block, quotes, pictures)
+        if not figure and isinstance(block, PictureBlock) and block.caption:
+            # The words below a picture that has gone stay.
+            texts.append(f"<p>{rich(block.caption)}</p>")
+        stream.extend(figure)
     if texts:
         stream.append(("paragraph", RichText("".join(texts))))
     return stream
@@ -97,7 +101,7 @@ def _figure(
         return [("quote", quotes[block.quote])]
     if isinstance(block, PictureBlock) and (picture := pictures.get(block.lines[0])):
         alt = block.image.alt[:ALT_LENGTH]
-        return [("picture", {"picture": picture, "alt": alt, "decorative": False, "caption": ""})]
+        return [("picture", {"picture": picture, "alt": alt, "decorative": False, "caption": block.caption})]
     if isinstance(block, TableBlock):
         return [
             ("table", {"caption": block.table.caption[:200], "rows": [list(row) for row in block.table.rows]})

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from blog.importing.cues import CREDIT
 from blog.importing.document import Image, Item, Line, Mark, Table
 from blog.importing.statement import (
     Block,
@@ -20,6 +21,7 @@ _LONGEST_HEADING = 80
 _LONGEST_STYLED_HEADING = 200
 _SHORT = 60
 _STANDS_OUT = 1.1
+_LONGEST_CAPTION, _SMALL = 250, 0.95
 
 
 def blocks_of(lines: Sequence[Line], *, spaced: bool) -> list[Block]:
@@ -32,6 +34,14 @@ def blocks_of(lines: Sequence[Line], *, spaced: bool) -> list[Block]:
     at = 0
     while at < len(lines):
         end = at + 1
+        if isinstance(lines[at].figure, Image) and end < len(lines) and _is_caption(lines[end]):
+            caption = lines[end]
+            numbers = (lines[at].number, caption.number)
+            blocks.append(PictureBlock(lines[at].figure, caption.text, lines=numbers))
+            at += 2
+            if at < len(lines):
+                lines = [*lines[:at], replace(lines[at], first=True), *lines[at + 1 :]]
+            continue
         while end < len(lines) and _belongs(lines[at], lines[end - 1], lines[end], spaced=spaced):
             end += 1
         group, following = lines[at:end], lines[end] if end < len(lines) else None
@@ -43,6 +53,16 @@ def blocks_of(lines: Sequence[Line], *, spaced: bool) -> list[Block]:
 def note_block(line: Line) -> Paragraph:
     """A footnote as a paragraph at the end of the body."""
     return Paragraph(line.text, line.marks, note=True)
+
+
+def _is_caption(line: Line) -> bool:
+    """Whether a line below a picture says what it shows or who took it."""
+    if line.told or line.figure or line.item or line.level or not 0 < len(line.text) <= _LONGEST_CAPTION:
+        return False
+    if has_link(line) or line.text[0] in '"“«„「':
+        return False
+    italic = sum(mark.end - mark.start for mark in line.marks if mark.kind == "italic")
+    return bool(CREDIT.search(line.text)) or italic >= len(line.text) - 1 or line.prominence < _SMALL
 
 
 def has_link(line: Line) -> bool:

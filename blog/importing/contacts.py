@@ -41,6 +41,9 @@ TIES = word_set(
     ou et
     """
 )
+_ANY_LABEL = re.compile(r"[^\d:：@]{2,40}[:：](?=\s)")
+# A contact on one line, label, role and numbers included.
+_FEW_WORDS = 24
 _MAY_GO = frozenset(word for label in LABELS | TIES | CONNECTORS | ARTICLES for word in words(label))
 _LONG_LABELS = "|".join(sorted((label for label in LABELS if len(label) > 1), key=len, reverse=True))
 _TIES = "|".join(sorted(TIES, key=len, reverse=True))
@@ -73,19 +76,23 @@ def begins_contacts(line: str) -> bool:
     return not words(rest) or rest.startswith((":", "：")) or _reaches(rest)
 
 
+def seems_contacts(line: str) -> bool:
+    """Whether a line names somebody and how to reach them, with or without a label: in any language."""
+    return len(words(line)) <= _FEW_WORDS and _reaches(line) and _names_somebody(line)
+
+
 def read_contacts(lines: Sequence[Line], start: int, *, spaced: bool) -> ContactBlock | None:
     """The contacts announced by the line at `start`, or None where nobody can be reached there.
 
     `spaced` says whether blank lines part the blocks of the text.
     """
-    cue = _CONTACT.match(lines[start].text)
-    if not cue:
-        return None
     line = lines[start]
-    rest = line.text[cue.end() :].lstrip(" :：,")
+    cue = _CONTACT.match(line.text)
+    announced = cue.end() if cue else _announced(line.text)
+    rest = line.text[announced:].lstrip(" :：,")
     own = [line.after(len(line.text) - len(rest))] if words(rest) else []
     end = _end(lines, start + 1, spaced=spaced)
-    block = read_contact_lines([*own, *lines[start + 1 : end]], end, line.text[: cue.end()].strip())
+    block = read_contact_lines([*own, *lines[start + 1 : end]], end, line.text[:announced].strip())
     return block if block.contacts else None
 
 
@@ -95,6 +102,12 @@ def read_contact_lines(lines: Iterable[Line], end: int = 0, label: str = "") -> 
     for line in lines:
         _read_line(line, block)
     return block
+
+
+def _announced(line: str) -> int:
+    """How many letters a label in another language has at the beginning of a line."""
+    label = _ANY_LABEL.match(line)
+    return label.end() if label else 0
 
 
 def _reaches(line: str) -> bool:

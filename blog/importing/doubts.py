@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
+    "few_cues": _("Little is recognised in this language: look at every line."),
     "no_headline": _("No headline was found; the title was made from the first words of the text."),
     "capitals": _("The headline is in capitals; write it as a sentence: %(about)s"),
     "letterhead": _("“%(about)s” stands above the headline and was taken for a letterhead; it was left out."),

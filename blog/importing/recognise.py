@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from blog.importing.bilingual import parts
 from blog.importing.boilerplate import read_boilerplate
 from blog.importing.building import blocks_of, note_block
-from blog.importing.contacts import begins_contacts, merged, read_contact_lines, read_contacts
-from blog.importing.cues import END_WORDS
+from blog.importing.contacts import begins_contacts, merged, read_contact_lines, read_contacts, seems_contacts
+from blog.importing.cues import END_WORDS, is_foreign
 from blog.importing.dateline import read_dateline, read_dateline_line
 from blog.importing.document import Document, Line
 from blog.importing.doubts import Doubt
@@ -29,7 +29,7 @@ from blog.importing.quotes import read_quotes
 from blog.importing.reading.listing import as_told_item
 from blog.importing.reading.plain import read_plain
 from blog.importing.roles import Correction
-from blog.importing.statement import Block, Statement, words
+from blog.importing.statement import Block, PictureBlock, Statement, words
 from blog.importing.text import Unreadable, check_size
 
 _SHORT = 60
@@ -72,7 +72,7 @@ def recognise(
     _read_dateline(head, rest)
     blocks = [*blocks_of(head.unread, spaced=True), *blocks_of(rest, spaced=head.spaced)]
     contacts = merged(head.contacts)
-    body, quotes, doubts = read_quotes(blocks, contacts)
+    body, quotes, doubts = read_quotes(blocks, contacts, any_verb=is_foreign(language))
     body += [note_block(line) for line in document.notes]
     return Statement(
         title=head.title,
@@ -88,9 +88,17 @@ def recognise(
         boilerplate_title=boilerplate_title,
         boilerplate=boilerplate,
         markers=tuple(head.markers),
-        warnings=tuple(dict.fromkeys([*document.doubts, *head.doubts, *doubts, *lost_links(lines, body)])),
+        warnings=tuple(
+            dict.fromkeys(
+                [*document.doubts, *_few_cues(language), *head.doubts, *doubts, *lost_links(lines, body)]
+            )
+        ),
         roles={**left_out, **head.roles, **_roles(body)},
     )
+
+
+def _few_cues(language: str) -> list[Doubt]:
+    return [Doubt("few_cues")] if is_foreign(language) else []
 
 
 def _read_head(mail: Mail, language: str, zone: tzinfo, today: date) -> Head:
@@ -169,7 +177,12 @@ def _read_told_contacts(lines: list[Line], head: Head, rest: list[Line]) -> None
 
 
 def _roles(body: list[Block]) -> dict[int, str]:
-    return {number: block.role for block in body for number in block.lines if number >= 0}
+    return {
+        number: "caption" if isinstance(block, PictureBlock) and number != block.lines[0] else block.role
+        for block in body
+        for number in block.lines
+        if number >= 0
+    }
 
 
 def _read_rest(head: Head) -> tuple[list[Line], str, str]:
@@ -186,10 +199,11 @@ def _read_rest(head: Head) -> tuple[list[Line], str, str]:
             rest.append(line)
             at += 1
             continue
-        contacts = read_contacts(lines, at, spaced=head.spaced) if begins_contacts(line.text) else None
+        begins = begins_contacts(line.text) or (is_foreign(head.language) and seems_contacts(line.text))
+        contacts = read_contacts(lines, at, spaced=head.spaced) if begins else None
         about = read_boilerplate(lines, at) if rest and not contacts else None
         if contacts:
-            head.markers.append(contacts.label)
+            head.markers.extend(filter(None, [contacts.label]))
             head.contacts.extend(contacts.contacts)
             head.doubts.extend(contacts.doubts)
             head.roles |= {taken.number: "contact" for taken in lines[at : contacts.end]}

@@ -20,6 +20,7 @@ NAMES = {
     "list": _("List"),
     "table": _("Table"),
     "picture": _("Picture"),
+    "caption": _("Caption"),
     "note": _("Note"),
     "ornament": _("End mark"),
     "left_out": _("Left out"),

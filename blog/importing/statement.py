@@ -124,10 +124,11 @@ class PictureBlock(Block):
     role = "picture"
 
     image: Image
+    caption: str = ""
 
     @property
     def text(self) -> str:
-        return self.image.alt
+        return f"{self.image.alt}\n{self.caption}".strip()
 
 
 @dataclass(frozen=True)

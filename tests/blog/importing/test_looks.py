@@ -205,3 +205,32 @@ def test_a_link_that_has_no_place_is_named_unless_the_text_says_it() -> None:
         ),
     )
     assert found.warnings == (Doubt("links_lost", "https://casa.example/desk"),)
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        line("Photo: Casa Norte / Ana Ruiz"),
+        line("The hall on Monday. Foto: Ana Ruiz"),
+        line("The hall on Monday night", marks=(Mark(0, 24, "italic"),)),
+        line("صورة: آنا رويز"),
+    ],
+)
+def test_the_line_below_a_picture_that_says_who_took_it_is_its_caption(caption: Line) -> None:
+    found = read(
+        line("Night desk stays open", level=1),
+        line(LONG),
+        line("", figure=Image(b"x", "A hall")),
+        caption,
+        Line("What comes next", prominence=1.1),
+        line(MORE),
+    )
+    picture, text = found.body[1], found.body[2]
+    assert isinstance(picture, PictureBlock) and picture.caption == caption.text
+    assert "What comes next" in getattr(text, "text", "")
+    assert (found.roles[2], found.roles[3]) == ("picture", "caption")
+
+
+def test_text_below_a_picture_is_no_caption() -> None:
+    found = read(line("Night desk stays open", level=1), line(LONG), line("", figure=Image(b"x")), line(MORE))
+    assert found.body[-1] == Paragraph(MORE)
