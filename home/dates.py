@@ -86,6 +86,25 @@ def _named(day: date, language: str, length: str) -> str:
     return f"{day:%Y-%m-%d}" if length == "long" else _named(day, language, "long")
 
 
+def month_names(language: str) -> dict[str, int]:
+    """Return the names of the months in a language, in small letters, each with its number; none where CLDR has none.
+
+    They are the full names and the short ones, as they stand in a date and by themselves.
+    """
+    if own := _own(MONTHS, language):
+        return {name: number for number, name in enumerate(own, start=1)}
+    data = cldr.nearest(language)
+    if data is None:
+        return {}
+    return {
+        name.casefold().strip("."): number
+        for context in ("format", "stand-alone")
+        for width in ("wide", "abbreviated")
+        for number, name in data.months[context][width].items()
+        if not _NO_MONTH.search(name) and not name.isdecimal()
+    }
+
+
 def _own(names: Mapping[str, Sequence[str]], language: str) -> Sequence[str] | None:
     return names.get(language.split("-")[0])
 

@@ -18,6 +18,10 @@ _CHINESE = re.compile(rf"(?P<subject>[\w·]{{2,30}}?)(?:{speech.VERBS_ZH})(?P<re
 # "Ana Ruiz, who came by bus, said": more about her, but still she says it.
 _ASIDE = re.compile(r"(?:who|whose|quien|que|qui)\s", re.IGNORECASE)
 _VIEW = re.compile(r"(?:For|Para|Pour)\s")
+_LEADS = (":", "：", ",", "،")
+# What may stand between quoted words and a name: three words in small letters.
+_SMALL_WORDS = re.compile(r"[\s,،—–-]*(?:[^\W\d_A-ZÀ-Þ][\w’']*\s){0,3}")
+_LONGEST_DETAILS = 12
 _EDGES = " \n,.;:،，。：；"
 _TIES = frozenset(word for tie in speech.TIES for word in words(tie))
 
@@ -71,6 +75,33 @@ def read_before(text: str) -> Attribution | None:
             and (named.role or named.organisation or 2 <= len(named.name.split()) <= 4)
         ):
             return _attribution(named, sentence, whole)
+    return None
+
+
+def read_signature(text: str) -> Attribution | None:
+    """The full name below a quote, behind a dash, and after a comma what is said of whose it is, in any words."""
+    head, _, details = text.strip(_EDGES + "—–-―").partition(",")
+    person = read_person(head)
+    details = details.strip(_EDGES)
+    if not person or person.rest or " " not in person.name or len(words(details)) > _LONGEST_DETAILS:
+        return None
+    role = ", ".join(filter(None, (person.role, details)))
+    return Attribution(person.name, role, person.organisation, complete=True)
+
+
+def read_neighbour(before: str, after: str) -> Attribution | None:
+    """Somebody named in full beside quoted words, with a few small words between: `te di Marie Jozèf`.
+
+    This asks for no verb, so that it reads languages whose verbs are not known, and is never sure to be complete.
+    """
+    names = (
+        _SMALL_WORDS.sub("", after, count=1),
+        _last_sentence(before).strip() if before.rstrip().endswith(_LEADS) else "",
+    )
+    for name in names:
+        person = read_person(name) if name[:1].isupper() else None
+        if person and " " in person.name:
+            return Attribution(person.name, person.role, person.organisation)
     return None
 
 

@@ -10,9 +10,9 @@ from wagtail.rich_text import RichText
 from blog.importing.document import Mark
 from blog.importing.statement import (
     Block,
+    Branch,
     Heading,
     ListBlock,
-    ListItem,
     Paragraph,
     PictureBlock,
     QuoteBlock,
@@ -43,7 +43,11 @@ def stream_of(
         if texts:
             stream.append(("paragraph", RichText("".join(texts))))
             texts = []
-        stream.extend(_figure(block, quotes, pictures))
+        figure = _figure(block, quotes, pictures)
+        if not figure and isinstance(block, PictureBlock) and block.caption:
+            # The words below a picture that has gone stay.
+            texts.append(f"<p>{rich(block.caption)}</p>")
+        stream.extend(figure)
     if texts:
         stream.append(("paragraph", RichText("".join(texts))))
     return stream
@@ -77,22 +81,15 @@ def rich(text: str, marks: Sequence[Mark] = ()) -> str:
 def _rich_block(block: Paragraph | ListBlock) -> str:
     if isinstance(block, Paragraph):
         return f"<p>{rich(block.text, block.marks)}</p>"
-    return _list(block.items)
+    return _list(block.branches)
 
 
-def _list(items: Sequence[ListItem]) -> str:
-    """A list with the deeper ones inside the items that they follow."""
-    name = "ol" if items[0].ordered else "ul"
-    html: list[str] = []
-    at = 0
-    while at < len(items):
-        end = at + 1
-        while end < len(items) and items[end].depth > items[at].depth:
-            end += 1
-        inner = _list(items[at + 1 : end]) if end > at + 1 else ""
-        html.append(f"<li>{rich(items[at].text, items[at].marks)}{inner}</li>")
-        at = end
-    return f"<{name}>{''.join(html)}</{name}>"
+def _list(branches: Sequence[Branch]) -> str:
+    if not branches:
+        return ""
+    name = "ol" if branches[0].item.ordered else "ul"
+    items = (f"<li>{rich(each.item.text, each.item.marks)}{_list(each.branches)}</li>" for each in branches)
+    return f"<{name}>{''.join(items)}</{name}>"
 
 
 def _figure(
@@ -104,7 +101,7 @@ def _figure(
         return [("quote", quotes[block.quote])]
     if isinstance(block, PictureBlock) and (picture := pictures.get(block.lines[0])):
         alt = block.image.alt[:ALT_LENGTH]
-        return [("picture", {"picture": picture, "alt": alt, "decorative": False, "caption": ""})]
+        return [("picture", {"picture": picture, "alt": alt, "decorative": False, "caption": block.caption})]
     if isinstance(block, TableBlock):
         return [
             ("table", {"caption": block.table.caption[:200], "rows": [list(row) for row in block.table.rows]})

@@ -10,6 +10,8 @@ from blog.importing.text import ends_sentence
 
 _ABOUT = starts_with(ABOUT)
 _LONGEST_TITLE = 90
+# After "About" and a dash alone there are so many letters at least: a paragraph, no subject line.
+_SHORTEST = 40
 _INLINE = re.compile(r"\s?[:：—–]\s|：")
 
 
@@ -25,7 +27,8 @@ def read_boilerplate(lines: Sequence[Line], start: int) -> tuple[str, str, int] 
     inline = _INLINE.search(line, cue.end(), _LONGEST_TITLE + 1)
     title = line[: inline.start()] if inline else line
     text = [line[inline.end() :]] if inline else []
-    if len(title) > _LONGEST_TITLE or not _is_name(title[cue.end() :]):
+    alone = bool(inline) and not title[cue.end() :].strip() and len(text[0]) >= _SHORTEST
+    if len(title) > _LONGEST_TITLE or not (alone or _is_name(title[cue.end() :])):
         return None
     end = start + 1
     if not inline:

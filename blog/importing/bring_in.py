@@ -20,7 +20,7 @@ from blog.importing.models import Import
 from blog.importing.pictures import forget_files, keep_pictures, safe_pictures
 from blog.importing.recognise import as_document, recognise, recognise_all
 from blog.importing.roles import Correction
-from blog.importing.snippets import boilerplate_for, contact_for, forget_unused, quote_for
+from blog.importing.snippets import boilerplate_for, contact_for, forget_unused, people_named, quote_for
 from blog.importing.statement import Statement
 from blog.importing.text import Unreadable
 from blog.models import CampaignPage, NewsIndexPage, NewsroomSnippet, PressReleasePage
@@ -222,11 +222,22 @@ def _recognise(
         return Recognised(
             statement,
             None,
-            [*map(str, statement.warnings), sentence % {"language": name_of(second.language)}],
+            [
+                *map(str, statement.warnings),
+                *_namesakes(statement),
+                sentence % {"language": name_of(second.language)},
+            ],
         )
-    warnings = [str(doubt) for doubt in statement.warnings]
+    warnings = [*map(str, statement.warnings), *_namesakes(statement)]
     warnings += [f"{name_of(second.language)}: {doubt}" for doubt in second.warnings] if second else []
     return Recognised(statement, second, warnings)
+
+
+def _namesakes(statement: Statement) -> list[str]:
+    """A sentence for each speaker whose name several people bear."""
+    sentence = _("Several people have this name, and the first of them was taken: %(name)s.")
+    named = people_named((quote.speaker for quote in statement.quotes), statement.language)
+    return [sentence % {"name": name} for name, people in named.items() if len(people) > 1]
 
 
 def _index(statement: Statement) -> NewsIndexPage | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from blog.importing.cues import CREDIT
 from blog.importing.document import Image, Item, Line, Mark, Table
 from blog.importing.statement import (
     Block,
@@ -20,6 +21,7 @@ _LONGEST_HEADING = 80
 _LONGEST_STYLED_HEADING = 200
 _SHORT = 60
 _STANDS_OUT = 1.1
+_LONGEST_CAPTION, _SMALL = 250, 0.95
 
 
 def blocks_of(lines: Sequence[Line], *, spaced: bool) -> list[Block]:
@@ -32,6 +34,14 @@ def blocks_of(lines: Sequence[Line], *, spaced: bool) -> list[Block]:
     at = 0
     while at < len(lines):
         end = at + 1
+        if isinstance(lines[at].figure, Image) and end < len(lines) and _is_caption(lines[end]):
+            caption = lines[end]
+            numbers = (lines[at].number, caption.number)
+            blocks.append(PictureBlock(lines[at].figure, caption.text, lines=numbers))
+            at += 2
+            if at < len(lines):
+                lines = [*lines[:at], replace(lines[at], first=True), *lines[at + 1 :]]
+            continue
         while end < len(lines) and _belongs(lines[at], lines[end - 1], lines[end], spaced=spaced):
             end += 1
         group, following = lines[at:end], lines[end] if end < len(lines) else None
@@ -45,8 +55,22 @@ def note_block(line: Line) -> Paragraph:
     return Paragraph(line.text, line.marks, note=True)
 
 
+def _is_caption(line: Line) -> bool:
+    """Whether a line below a picture says what it shows or who took it."""
+    if line.told or line.figure or line.item or line.level or not 0 < len(line.text) <= _LONGEST_CAPTION:
+        return False
+    if has_link(line) or line.text[0] in '"“«„「':
+        return False
+    italic = sum(mark.end - mark.start for mark in line.marks if mark.kind == "italic")
+    return bool(CREDIT.search(line.text)) or italic >= len(line.text) - 1 or line.prominence < _SMALL
+
+
+def has_link(line: Line) -> bool:
+    return any(mark.kind == "link" for mark in line.marks)
+
+
 def _belongs(begun: Line, line: Line, following: Line, *, spaced: bool) -> bool:
-    if line.told or following.told or line.figure or following.figure or following.level:
+    if _stands_alone(line) or _stands_alone(following) or line.figure or following.figure or following.level:
         return False
     if line.item or following.item:
         return bool(begun.item and following.item and _shares_list(begun.item, following.item))
@@ -55,6 +79,11 @@ def _belongs(begun: Line, line: Line, following: Line, *, spaced: bool) -> bool:
     if following.first or not spaced or is_label(following.text):
         return False
     return len(line.text) <= _SHORT and len(following.text) <= _SHORT
+
+
+def _stands_alone(line: Line) -> bool:
+    """Whether staff said of a line what it is, so that it shares nothing with its neighbours but a list."""
+    return bool(line.told) and line.told != "list"
 
 
 def _shares_list(begun: Item, following: Item) -> bool:
@@ -72,7 +101,7 @@ def _block(group: Sequence[Line], following: Line | None, *, spaced: bool, style
         not line.told and _is_heading(group, following, spaced=spaced, styled=styled)
     ):
         return Heading(line.text, lines=numbers)
-    if line.item and not line.told:
+    if line.item and not _stands_alone(line):
         return ListBlock(tuple(_item(each) for each in group), lines=numbers)
     text, marks = _joined(group)
     return Paragraph(text, marks, settled=line.told, speaker=line.speaker, lines=numbers)
@@ -97,7 +126,8 @@ def _joined(group: Sequence[Line]) -> tuple[str, tuple[Mark, ...]]:
 
 def _is_heading(group: Sequence[Line], following: Line | None, *, spaced: bool, styled: bool) -> bool:
     line = group[0]
-    if len(group) > 1 or line.item or following is None:
+    if len(group) > 1 or line.item or following is None or has_link(line):
+        # A heading can't hold a link.
         return False
     if line.level:
         return len(line.text) <= _LONGEST_STYLED_HEADING

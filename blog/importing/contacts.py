@@ -1,7 +1,7 @@
 """Contacts: names, telephone numbers and e-mail addresses for the press."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from blog.importing.cues import ABOUT, CONTACT, starts_with
@@ -41,6 +41,9 @@ TIES = word_set(
     ou et
     """
 )
+_ANY_LABEL = re.compile(r"[^\d:：@]{2,40}[:：](?=\s)")
+# A contact on one line, label, role and numbers included.
+_FEW_WORDS = 24
 _MAY_GO = frozenset(word for label in LABELS | TIES | CONNECTORS | ARTICLES for word in words(label))
 _LONG_LABELS = "|".join(sorted((label for label in LABELS if len(label) > 1), key=len, reverse=True))
 _TIES = "|".join(sorted(TIES, key=len, reverse=True))
@@ -73,22 +76,38 @@ def begins_contacts(line: str) -> bool:
     return not words(rest) or rest.startswith((":", "：")) or _reaches(rest)
 
 
+def seems_contacts(line: str) -> bool:
+    """Whether a line names somebody and how to reach them, with or without a label: in any language."""
+    return len(words(line)) <= _FEW_WORDS and _reaches(line) and _names_somebody(line)
+
+
 def read_contacts(lines: Sequence[Line], start: int, *, spaced: bool) -> ContactBlock | None:
     """The contacts announced by the line at `start`, or None where nobody can be reached there.
 
     `spaced` says whether blank lines part the blocks of the text.
     """
-    cue = _CONTACT.match(lines[start].text)
-    if not cue:
-        return None
     line = lines[start]
-    rest = line.text[cue.end() :].lstrip(" :：,")
-    block = ContactBlock(start + 1, line.text[: cue.end()].strip())
+    cue = _CONTACT.match(line.text)
+    announced = cue.end() if cue else _announced(line.text)
+    rest = line.text[announced:].lstrip(" :：,")
     own = [line.after(len(line.text) - len(rest))] if words(rest) else []
-    block.end = _end(lines, start + 1, spaced=spaced)
-    for line in [*own, *lines[start + 1 : block.end]]:
-        read_contact_line(line, block)
+    end = _end(lines, start + 1, spaced=spaced)
+    block = read_contact_lines([*own, *lines[start + 1 : end]], end, line.text[:announced].strip())
     return block if block.contacts else None
+
+
+def read_contact_lines(lines: Iterable[Line], end: int = 0, label: str = "") -> ContactBlock:
+    """The contacts in lines that hold nothing else."""
+    block = ContactBlock(end, label)
+    for line in lines:
+        _read_line(line, block)
+    return block
+
+
+def _announced(line: str) -> int:
+    """How many letters a label in another language has at the beginning of a line."""
+    label = _ANY_LABEL.match(line)
+    return label.end() if label else 0
 
 
 def _reaches(line: str) -> bool:
@@ -111,7 +130,8 @@ def _end(lines: Sequence[Line], at: int, *, spaced: bool) -> int:
             break
         if _reaches(line.text):
             end = at + 1
-        elif ends_sentence(line.text) or len(line.text) > 100:
+        elif ends_sentence(line.text.rstrip(")")) or len(line.text) > 100:
+            # A bracket alone ends no sentence: "Press officer (Spanish)".
             break
         elif spaced and not line.first and end == at:
             end = at + 1
@@ -121,7 +141,7 @@ def _end(lines: Sequence[Line], at: int, *, spaced: bool) -> int:
     return end
 
 
-def read_contact_line(line: Line, block: ContactBlock) -> None:
+def _read_line(line: Line, block: ContactBlock) -> None:
     """Adds what a line says to the contacts, or to what could not be read."""
     text = line.text
     if len(text) > _LONGEST:
@@ -130,7 +150,7 @@ def read_contact_line(line: Line, block: ContactBlock) -> None:
     several = _SEVERAL.split(text)
     if len(several) > 1 and all(_reaches(part) and _names_somebody(part) for part in several):
         for part in several:
-            read_contact_line(replace(line, text=part, marks=()), block)
+            _read_line(replace(line, text=part, marks=()), block)
         return
     emails = [match["email"].rstrip(".") for match in _EMAIL.finditer(text)]
     rest = _EMAIL.sub(", ", text)
@@ -147,6 +167,42 @@ def read_contact_line(line: Line, block: ContactBlock) -> None:
         block.doubts.append(Doubt("contact_line", text))
 
 
+def merged(contacts: Iterable[Contact]) -> list[Contact]:
+    """The contacts, where those of one name that contradict each other in no number or address are one."""
+    found: list[Contact] = []
+    for contact in contacts:
+        place = next((place for place, other in enumerate(found) if _is_same(other, contact)), None)
+        if place is None:
+            found.append(contact)
+            continue
+        other = found[place]
+        found[place] = Contact(
+            other.name,
+            _both(other.role, contact.role),
+            _both(other.organisation, contact.organisation),
+            other.phone or contact.phone,
+            other.email or contact.email,
+        )
+    return found
+
+
+def _is_same(one: Contact, other: Contact) -> bool:
+    phones = [re.sub(r"\D", "", contact.phone) for contact in (one, other)]
+    emails = [contact.email.casefold() for contact in (one, other)]
+    if one.name.casefold() != other.name.casefold() or (
+        not one.name and (phones[0], emails[0]) != (phones[1], emails[1])
+    ):
+        return False
+    return all(first == second or not (first and second) for first, second in (phones, emails))
+
+
+def _both(first: str, second: str) -> str:
+    """What two texts say, the longer where one says what the other does."""
+    if second.casefold() in first.casefold():
+        return first
+    return second if first.casefold() in second.casefold() else f"{first}, {second}"
+
+
 def _names_somebody(text: str) -> bool:
     return any(word.istitle() and word.casefold() not in _MAY_GO for word in words(_EMAIL.sub(" ", text)))
 
@@ -154,7 +210,8 @@ def _names_somebody(text: str) -> bool:
 def _name(rest: str, block: ContactBlock, *, alone: bool) -> str:
     """Puts a name, role and organisation into the contacts; returns the words that were used."""
     rest = _SEPARATORS.sub(", ", rest)
-    rest = re.sub(r"(?:\s?[,:：，،])+", ",", rest).strip(" ,.;()-–—")
+    rest = re.sub(r"(?:\s?[,:：，،])+", ",", rest).strip(" ,.;-–—")
+    rest = rest if "(" in rest and ")" in rest else rest.strip("() ")
     if not words(rest):
         return ""
     current = block.contacts[-1] if block.contacts else None

@@ -141,6 +141,8 @@ CONTACT: Phrases = {
         "reporters can reach us at",
         "contacts",
         "contact",
+        "press",
+        "media",
     ),
     "es": (
         "contactos de prensa",
@@ -161,13 +163,14 @@ CONTACT: Phrases = {
         "contacto",
         "prensa",
     ),
-    "fr": ("contacts presse", "contact presse", "contacts médias", "pour plus d’informations"),
+    "fr": ("contacts presse", "contact presse", "contacts médias", "pour plus d’informations", "presse"),
     "pt": (
         "contato para a imprensa",
         "contato de imprensa",
         "contacto de imprensa",
         "mais informações",
         "contato",
+        "imprensa",
     ),
     "ar": ("للتواصل الإعلامي", "للتواصل", "جهة الاتصال", "للمزيد من المعلومات", "للاستفسار"),
     "zh": ("媒体联系人", "新闻联系人", "联系人", "媒体联系"),
@@ -189,7 +192,19 @@ GREETING: Phrases = {
     "fr": ("madame", "monsieur", "mesdames", "cher", "chère"),
 }
 
+# Who took a picture, in the line below it.
+CREDIT = re.compile(
+    r"(?:(?<!\w)(?:photo(?:graph|s)?|picture|image|credit|foto(?:grafía|s)?|imagen|crédito|imagem|crédit)"
+    r"\s?[:：]|(?<!\w)(?:photo|foto) (?:by|de|par)\s|©|(?:صورة|الصورة|تصوير|照片|图片|摄影|图)\s?[:：])",
+    re.IGNORECASE,
+)
+
 END_WORDS = word_set("30 end ends fin final fim ende انتهى النهاية 完")
+
+
+def is_foreign(language: str) -> bool:
+    """Whether no phrases of a language are known here; of one that can't be told, they may be."""
+    return language != "und" and language.split("-")[0] not in CONTACT
 
 
 def starts_with(*subjects: Phrases) -> re.Pattern[str]:

@@ -3,9 +3,11 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from blog.importing.doubts import Doubt
+from home.dates import month_names
 
 _MONTHS = {
     "en": "january february march april may june july august september october november december",
@@ -102,7 +104,7 @@ def find_date(text: str, language: str, today: date) -> FoundDate | None:
 
     Figures such as 3/4/2026 are read month first in English and day first in every other language.
     """
-    matches = [match for pattern in _DATES for match in pattern.finditer(text)]
+    matches = [match for pattern in (*_DATES, *_dates_in(language)) for match in pattern.finditer(text)]
     for match in sorted(matches, key=lambda match: match.start()):
         found = _read_date(match, language, today)
         if found:
@@ -112,13 +114,30 @@ def find_date(text: str, language: str, today: date) -> FoundDate | None:
     return None
 
 
+@cache
+def _dates_in(language: str) -> tuple[re.Pattern[str], ...]:
+    """Dates with the name of a month in a language whose months are not among those above."""
+    names = month_names(language)
+    if language.split("-")[0] in _MONTHS or not names:
+        return ()
+    month = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    # Between day, month and year stands at most one short word: "3 de març de 2027".
+    tie, year = r"[.,]?\s(?:\w{1,4}[\s’'])?", r"(?P<year>(?:19|20)\d\d)\b"
+    return (
+        re.compile(rf"\b(?P<day>\d{{1,2}}){tie}(?P<month>{month})(?!\w)\.?(?:{tie}{year})?", re.IGNORECASE),
+        re.compile(
+            rf"(?<!\w)(?P<month>{month})\.?\s(?P<day>\d{{1,2}})(?![\d:])(?:{tie}{year})?", re.IGNORECASE
+        ),
+    )
+
+
 def _read_date(match: re.Match[str], language: str, today: date) -> tuple[date, tuple[Doubt, ...]] | None:
     groups = match.groupdict()
     try:
         if "first" in groups:
             return _figures(int(groups["first"]), int(groups["second"]), int(groups["year"]), language)
         named = groups["month"].casefold()
-        month = _MONTH_NUMBERS.get(named) or int(named)
+        month = _MONTH_NUMBERS.get(named) or month_names(language).get(named) or int(named)
         if groups["year"]:
             return date(int(groups["year"]), month, int(groups["day"])), ()
         value = _nearest(month, int(groups["day"]), today)

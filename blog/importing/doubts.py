@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
+    "few_cues": _("Little is recognised in this language: look at every line."),
     "no_headline": _("No headline was found; the title was made from the first words of the text."),
     "capitals": _("The headline is in capitals; write it as a sentence: %(about)s"),
     "letterhead": _("“%(about)s” stands above the headline and was taken for a letterhead; it was left out."),
+    "mail": _("These lines belong to a mail and were left out: %(about)s"),
+    "mail_subject": _("No headline was found; the mail’s subject was taken: %(about)s"),
     "embargo_unread": _("There is an embargo line that was not understood: %(about)s"),
     "embargo_line": _("The embargo line says more than the moment, so it stays in the text: %(about)s"),
     "embargo_zone": _("The embargo names no time zone; %(about)s was taken."),
@@ -27,6 +30,7 @@ SENTENCES = {
     ),
     "stray_mark": _("A quotation mark has no partner, and it is not clear whose words these are: %(about)s"),
     "no_speaker": _("It is not clear who says this; it stays in the text: %(about)s"),
+    "links_lost": _("Links that have no place in the draft were left out: %(about)s."),
     "contact_line": _("Part of the contact details was not understood and stays in the text: %(about)s"),
     "pictures_elsewhere": _(
         "Pictures that are not in the file itself were left out; add them in the editor: %(about)s."

@@ -48,7 +48,10 @@ def read_head(lines: list[Line], language: str, zone: tzinfo, today: date) -> He
         _read_above(head, at)
         _read_titles(head)
     else:
-        read_markers(head)
+        while read_markers(head) or (head.lines and head.lines[0].told == "text"):
+            # What staff call text is no headline, and one may stand below it.
+            if head.lines and head.lines[0].told == "text":
+                head.leave()
         if head.lines and not _is_running_text(head):
             _read_titles(head)
         else:

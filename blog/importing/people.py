@@ -124,7 +124,9 @@ def _with_details(name: str, rest: str) -> Person:
         return Person(name)
     brackets = _BRACKETS.fullmatch(rest)
     if brackets:
-        return Person(name, organisation=brackets[1])
+        said = brackets[1]
+        # "(sales)" is what somebody does, "(Casa Norte)" where.
+        return Person(name, role=said) if said[0].islower() else Person(name, organisation=said)
     tied = _OF.match(rest)
     if tied:
         organisation, left = _take_organisation(rest[tied.end() :])

@@ -4,7 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from blog.importing.attribution import REACH, Attribution, read_after, read_before, says_no_more
+from blog.importing.attribution import (
+    REACH,
+    Attribution,
+    read_after,
+    read_before,
+    read_neighbour,
+    read_signature,
+    says_no_more,
+)
 from blog.importing.doubts import Doubt
 from blog.importing.marks import begins_with_opening, find_spans
 from blog.importing.people import read_person
@@ -24,19 +32,21 @@ class _Reading:
     """What has been read so far, and who was heard."""
 
     speakers: Speakers
+    any_verb: bool = False
     body: list[Block] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
 
 
 def read_quotes(
-    blocks: Sequence[Block], contacts: Sequence[Contact] = ()
+    blocks: Sequence[Block], contacts: Sequence[Contact] = (), *, any_verb: bool = False
 ) -> tuple[list[Block], list[Quote], list[Doubt]]:
     """The body with quote blocks in it, all quotes in order (those inside sentences too), and what to check.
 
-    A contact who is quoted by surname, or without a role, is known from the contacts.
+    A contact who is quoted by surname, or without a role, is known from the contacts. `any_verb` says that the verbs
+    of speech of the text's language are not known: a full name beside quoted words is then whose words they are.
     """
-    reading = _Reading(Speakers.among(contacts))
+    reading = _Reading(Speakers.among(contacts), any_verb)
     marked = [_marked(block) for block in blocks]
     settled = [block.settled if isinstance(block, Paragraph) else "" for block in blocks]
     runs = _runs(marked, settled)
@@ -141,7 +151,7 @@ def _behind_dash(following: Marked) -> Attribution | None:
     if following.spans or not following.text.startswith(("—", "–", "-", "―")):
         return None
     found = read_after(following.text)
-    return found if found and found.complete and found.speaker else None
+    return found if found and found.complete and found.speaker else read_signature(following.text)
 
 
 def _ahead_of_colon(body: Sequence[Block]) -> Attribution | None:
@@ -162,7 +172,7 @@ def _read_inline(
     for span, previous_end, next_start in zip(spans, *edges, strict=False):
         before = text[max(previous_end, span.start - REACH - 1) : span.start]
         after = text[span.end : min(next_start, span.end + REACH + 1)]
-        found = _attributed(before, after)
+        found = _attributed(before, after) or (read_neighbour(before, after) if reading.any_verb else None)
         if found:
             if not found.speaker and (
                 told_of := _told_of(text[max(0, span.start - REACH) : span.start], reading.speakers)

@@ -8,23 +8,28 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, tzinfo
+from itertools import groupby
 
 from django.utils.translation import gettext_lazy as _
 
 from blog.importing.bilingual import parts
 from blog.importing.boilerplate import read_boilerplate
 from blog.importing.building import blocks_of, note_block
-from blog.importing.contacts import ContactBlock, begins_contacts, read_contact_line, read_contacts
-from blog.importing.cues import END_WORDS
+from blog.importing.contacts import begins_contacts, merged, read_contact_lines, read_contacts, seems_contacts
+from blog.importing.cues import END_WORDS, is_foreign
 from blog.importing.dateline import read_dateline, read_dateline_line
 from blog.importing.document import Document, Line
+from blog.importing.doubts import Doubt
 from blog.importing.head import Head
 from blog.importing.headline import read_head
 from blog.importing.language import guess_language
+from blog.importing.links import lost_links
+from blog.importing.mail import Mail, without_mail
 from blog.importing.quotes import read_quotes
+from blog.importing.reading.listing import as_told_item
 from blog.importing.reading.plain import read_plain
 from blog.importing.roles import Correction
-from blog.importing.statement import Block, Statement, words
+from blog.importing.statement import Block, PictureBlock, Statement, words
 from blog.importing.text import Unreadable, check_size
 
 _SHORT = 60
@@ -59,18 +64,15 @@ def recognise(
     lines = [line for line in numbered if line.told != "left_out"]
     if not any(words(line.text) for line in lines):
         raise Unreadable(_("There are no words in the text."))
+    mail = without_mail(lines)
     set_apart = [line for line in lines if line.told in _SET_APART]
-    head = read_head(
-        [line for line in lines if line.told not in _SET_APART] or lines[:1],
-        language,
-        zone,
-        today or date.today(),
-    )
+    head = _read_head(mail, language, zone, today or date.today())
     rest, boilerplate_title, boilerplate = _read_rest(head)
-    boilerplate = _set_apart(set_apart, head, boilerplate)
+    boilerplate = _set_apart(set_apart, head, rest, boilerplate)
     _read_dateline(head, rest)
     blocks = [*blocks_of(head.unread, spaced=True), *blocks_of(rest, spaced=head.spaced)]
-    body, quotes, doubts = read_quotes(blocks, head.contacts)
+    contacts = merged(head.contacts)
+    body, quotes, doubts = read_quotes(blocks, contacts, any_verb=is_foreign(language))
     body += [note_block(line) for line in document.notes]
     return Statement(
         title=head.title,
@@ -82,13 +84,34 @@ def recognise(
         embargo=head.embargo,
         body=tuple(body),
         quotes=tuple(quotes),
-        contacts=tuple(head.contacts),
+        contacts=tuple(contacts),
         boilerplate_title=boilerplate_title,
         boilerplate=boilerplate,
         markers=tuple(head.markers),
-        warnings=tuple(dict.fromkeys([*document.doubts, *head.doubts, *doubts])),
+        warnings=tuple(
+            dict.fromkeys(
+                [*document.doubts, *_few_cues(language), *head.doubts, *doubts, *lost_links(lines, body)]
+            )
+        ),
         roles={**left_out, **head.roles, **_roles(body)},
     )
+
+
+def _few_cues(language: str) -> list[Doubt]:
+    return [Doubt("few_cues")] if is_foreign(language) else []
+
+
+def _read_head(mail: Mail, language: str, zone: tzinfo, today: date) -> Head:
+    """Reads the head of the text in a mail, or of one that came in none; a mail's subject is its last headline."""
+    lines = [line for line in mail.lines if line.told not in _SET_APART] or mail.lines[:1]
+    head = read_head(list(lines), language, zone, today)
+    if mail.title and any(doubt.code == "no_headline" for doubt in head.doubts):
+        head = read_head([mail.title, *lines], language, zone, today)
+        head.doubts.append(Doubt("mail_subject", mail.title.text))
+    head.roles = {**{line.number: "mail" for line in mail.around}, **head.roles}
+    head.markers += [line.text for line in mail.around]
+    head.doubts += mail.doubts
+    return head
 
 
 def recognise_all(
@@ -123,11 +146,15 @@ _SET_APART = ("deck", "contact", "boilerplate")
 def _told(line: Line, number: int, told: Mapping[int, Correction]) -> Line:
     line = replace(line, number=number) if line.number < 0 else line
     correction = told.get(line.number)
-    return replace(line, told=correction.role, speaker=correction.speaker) if correction else line
+    if not correction:
+        return line
+    line = as_told_item(line) if correction.role == "list" else line
+    return replace(line, told=correction.role, speaker=correction.speaker)
 
 
-def _set_apart(lines: list[Line], head: Head, boilerplate: str) -> str:
+def _set_apart(lines: list[Line], head: Head, rest: list[Line], boilerplate: str) -> str:
     """Puts lines where staff say they belong; returns the boilerplate with those that are of it."""
+    _read_told_contacts([line for line in lines if line.told == "contact"], head, rest)
     about = [boilerplate] if boilerplate else []
     for line in lines:
         head.roles[line.number] = line.told
@@ -135,16 +162,27 @@ def _set_apart(lines: list[Line], head: Head, boilerplate: str) -> str:
             head.summary = f"{head.summary} {line.text}".strip()
         elif line.told == "boilerplate":
             about.append(line.text)
-        else:
-            block = ContactBlock(0, "")
-            read_contact_line(line, block)
-            head.contacts.extend(block.contacts)
-            head.doubts.extend(block.doubts)
     return "\n\n".join(about)
 
 
+def _read_told_contacts(lines: list[Line], head: Head, rest: list[Line]) -> None:
+    """Reads the contacts that staff point out: neighbouring lines together, as they stand in an address."""
+    for _gap, numbered in groupby(enumerate(lines), key=lambda pair: pair[1].number - pair[0]):
+        block = read_contact_lines([line for _place, line in numbered])
+        head.contacts.extend(block.contacts)
+        head.doubts.extend(block.doubts)
+        for line in block.unread:
+            place = sum(other.number < line.number for other in rest)
+            rest.insert(place, line)
+
+
 def _roles(body: list[Block]) -> dict[int, str]:
-    return {number: block.role for block in body for number in block.lines if number >= 0}
+    return {
+        number: "caption" if isinstance(block, PictureBlock) and number != block.lines[0] else block.role
+        for block in body
+        for number in block.lines
+        if number >= 0
+    }
 
 
 def _read_rest(head: Head) -> tuple[list[Line], str, str]:
@@ -161,10 +199,11 @@ def _read_rest(head: Head) -> tuple[list[Line], str, str]:
             rest.append(line)
             at += 1
             continue
-        contacts = read_contacts(lines, at, spaced=head.spaced) if begins_contacts(line.text) else None
+        begins = begins_contacts(line.text) or (is_foreign(head.language) and seems_contacts(line.text))
+        contacts = read_contacts(lines, at, spaced=head.spaced) if begins else None
         about = read_boilerplate(lines, at) if rest and not contacts else None
         if contacts:
-            head.markers.append(contacts.label)
+            head.markers.extend(filter(None, [contacts.label]))
             head.contacts.extend(contacts.contacts)
             head.doubts.extend(contacts.doubts)
             head.roles |= {taken.number: "contact" for taken in lines[at : contacts.end]}

@@ -8,6 +8,7 @@ NAMES = {
     "headline": _("Headline"),
     "deck": _("Summary"),
     "label": _("Label"),
+    "mail": _("Part of the mail"),
     "letterhead": _("Letterhead"),
     "embargo": _("Embargo"),
     "dateline": _("Dateline"),
@@ -19,13 +20,14 @@ NAMES = {
     "list": _("List"),
     "table": _("Table"),
     "picture": _("Picture"),
+    "caption": _("Caption"),
     "note": _("Note"),
     "ornament": _("End mark"),
     "left_out": _("Left out"),
 }
 
 # Corrections that need nothing but the line itself.
-CHOICES = ("headline", "deck", "text", "heading", "quote", "contact", "boilerplate", "left_out")
+CHOICES = ("headline", "deck", "text", "heading", "quote", "list", "contact", "boilerplate", "left_out")
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
+from django.db.models import Q
 from wagtail.models import Locale, ModelLogEntry, ReferenceIndex
 
 from blog.importing.statement import Contact, Statement
@@ -21,11 +22,26 @@ def person_for(
     name: str, locale: Locale, user: User | None, role: str = "", organisation: str = ""
 ) -> Person:
     """Find somebody by name, whatever the capitals and spaces, or make them."""
-    wanted = _plain(name)
-    for person in Person.objects.filter(translated_from=None).order_by("-live", "pk"):
-        if _plain(person.name) == wanted:
-            return person
-    return _saved(Person(name=name, role=role, organisation=organisation, locale=locale), user)
+    known = people_named([name], locale.language_code)[name]
+    return (
+        known[0]
+        if known
+        else _saved(Person(name=name, role=role, organisation=organisation, locale=locale), user)
+    )
+
+
+def people_named(names: Iterable[str], language: str) -> dict[str, list[Person]]:
+    """Return for each name the people who bear it in their own language or in this one, whatever the capitals.
+
+    Drafts are among them; those who are public come first. Each is returned as in their own language.
+    """
+    names = list(names)
+    bearers: dict[str, dict[int, Person]] = {_plain(name): {} for name in names}
+    known = Person.objects.filter(Q(translated_from=None) | Q(locale__language_code=language))
+    for person in known.order_by("-live", "pk"):
+        if (bears := bearers.get(_plain(person.name))) is not None:
+            bears.setdefault(person.source().pk, person.source())
+    return {name: list(bearers[_plain(name)].values()) for name in names}
 
 
 def quote_for(said: RecognisedQuote, statement: Statement, locale: Locale, user: User | None) -> Quote:

@@ -1,7 +1,7 @@
 """What was recognised in a written statement, and what somebody should look at again."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import ClassVar, Literal
@@ -79,12 +79,33 @@ class ListBlock(Block):
     items: tuple[ListItem, ...]
 
     @property
-    def ordered(self) -> bool:
-        return self.items[0].ordered
+    def branches(self) -> "list[Branch]":
+        """The items of the first level, with the deeper ones inside those that they follow."""
+        return _branches(self.items)
 
     @property
     def text(self) -> str:
         return "\n".join(item.text for item in self.items)
+
+
+@dataclass(frozen=True)
+class Branch:
+    """An item of a list and the list inside it."""
+
+    item: ListItem
+    branches: "list[Branch]"
+
+
+def _branches(items: Sequence[ListItem]) -> list[Branch]:
+    found: list[Branch] = []
+    at = 0
+    while at < len(items):
+        end = at + 1
+        while end < len(items) and items[end].depth > items[at].depth:
+            end += 1
+        found.append(Branch(items[at], _branches(items[at + 1 : end])))
+        at = end
+    return found
 
 
 @dataclass(frozen=True)
@@ -103,10 +124,11 @@ class PictureBlock(Block):
     role = "picture"
 
     image: Image
+    caption: str = ""
 
     @property
     def text(self) -> str:
-        return self.image.alt
+        return f"{self.image.alt}\n{self.caption}".strip()
 
 
 @dataclass(frozen=True)

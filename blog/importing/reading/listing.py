@@ -8,6 +8,8 @@ from blog.importing.document import Line
 _SIGN = re.compile(r"[•‣▪●◦·○■□➢➤►❖✓✔]\s+(?=\S)")
 # These also begin what somebody says, or who said it: only two of them in a row are a list.
 _DASH = re.compile(r"[-–*]\s+(?=\S)")
+# Who mixes these means no more by one than by the other.
+_MIXED = ("- ", "* ")
 _NUMBER = re.compile(r"(\d{1,2})[.)]\s+(?=\S)")
 
 
@@ -40,11 +42,21 @@ def _counting(lines: tuple[Line, ...]) -> dict[int, int]:
     return found | (run if len(run) > 1 else {})
 
 
+def as_told_item(line: Line) -> Line:
+    """The line as an item of a list, which somebody says it is, without the bullet or number that was typed."""
+    if line.item:
+        return line
+    number = _NUMBER.match(line.text)
+    sign = number or _SIGN.match(line.text) or _DASH.match(line.text)
+    return (line.after(sign.end()) if sign else line).as_item("number" if number else "bullet")
+
+
 def _item(line: Line, before: Line | None, after: Line | None) -> Line:
     if line.level or line.item:
         return line
     sign = _SIGN.match(line.text)
     if not sign and (sign := _DASH.match(line.text)):
-        mates = [mate for mate in (before, after) if mate and mate.text.startswith(line.text[:2])]
+        alike = _MIXED if line.text.startswith(_MIXED) else line.text[:2]
+        mates = [mate for mate in (before, after) if mate and mate.text.startswith(alike)]
         sign = sign if mates and not line.text.endswith(line.text[0]) else None
     return line.after(sign.end()).as_item("bullet") if sign else line

@@ -1,4 +1,4 @@
-"""Reads Markdown (CommonMark with tables and footnotes), also with a block of facts at its front."""
+"""Reads Markdown (CommonMark with tables, footnotes and strikethrough), also with a block of facts at its front."""
 
 import re
 from dataclasses import replace
@@ -53,7 +53,7 @@ def read_markdown(text: str) -> Document:
 
 
 def _html(text: str) -> str:
-    parser = MarkdownIt("commonmark").enable("table").use(footnote_plugin)
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin)
     environment: dict[str, object] = {}
     tokens = parser.parse(text, environment)
     width = wrapped_width([line.strip() for line in text.split("\n") if line.strip()])

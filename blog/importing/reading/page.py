@@ -15,6 +15,7 @@ from blog.importing.reading.collecting import Collector
 from blog.importing.reading.furniture import SILENT, Furniture, is_hidden
 from blog.importing.reading.page_looks import SIZE, Declarations, declarations, look_of, rules
 from blog.importing.reading.page_notes import find_notes
+from blog.importing.reading.page_quotes import mark_quotes
 from blog.importing.reading.page_source import Source, prepared, tangled
 from blog.importing.reading.pictures import is_picture, said_of
 from blog.importing.reading.runs import Look, raised, safe_address
@@ -53,6 +54,8 @@ def read_page(text: str, *, whole: bool = True) -> Document:
         root = None
     if any(entry.level_name == "FATAL" for entry in parser.error_log):
         raise tangled()
+    if root is not None:
+        mark_quotes(root)
     return Document(()) if root is None else _Reader(source, root, whole=whole).document()
 
 

@@ -8,7 +8,7 @@ from blog.importing import storing
 from blog.importing.body import _list, rich
 from blog.importing.document import Document, Image, Item, Line, Mark, Table
 from blog.importing.roles import CHOICES, Correction
-from blog.importing.statement import ListItem
+from blog.importing.statement import ListBlock, ListItem
 
 TEXTS = st.text("ab <>&\"'\nñع", min_size=1, max_size=30)
 
@@ -53,14 +53,16 @@ def test_an_address_can_not_leave_its_attribute() -> None:
 
 @given(st.lists(st.tuples(TEXTS, st.integers(0, 3), st.booleans()), min_size=1, max_size=8))
 def test_a_list_keeps_every_item_once_and_in_order(items: list[tuple[str, int, bool]]) -> None:
-    html = _list([ListItem(text, depth=depth, ordered=ordered) for text, depth, ordered in items])
+    html = _list(
+        ListBlock(tuple(ListItem(text, (), depth, ordered) for text, depth, ordered in items)).branches
+    )
     words, tags = read(html)
     assert tags.count("li") == len(items)
     assert words == "".join(text for text, _, _ in items)
 
 
 def test_deeper_items_stand_inside_the_item_they_follow() -> None:
-    html = _list([ListItem("a"), ListItem("b", depth=1, ordered=True), ListItem("c")])
+    html = _list(ListBlock((ListItem("a"), ListItem("b", depth=1, ordered=True), ListItem("c"))).branches)
     assert html == "<ul><li>a<ol><li>b</li></ol></li><li>c</li></ul>"
 
 

@@ -17,6 +17,7 @@ from blog.importing.bring_in import bring_in
 from blog.importing.models import Import
 from blog.importing.text import Unreadable
 from blog.models import MediaContact, NewsroomSnippet, Person, PressReleasePage, Quote
+from blog.translation.start import start
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("newsroom")]
@@ -120,6 +121,25 @@ def test_a_person_is_found_again_by_name_whatever_the_capitals(file: Path) -> No
 
     imported(file)
     assert Quote.objects.get().speaker == known
+
+
+def test_somebody_known_in_another_language_is_the_same_person(file: Path) -> None:
+    known = factories.person("آنا رويز", "ar")
+    start(known, [factories.locale("en")], factories.user("Writer"))
+    Person.objects.filter(locale__language_code="en").update(name="Ana Ruiz")
+
+    found = imported(file, "--language", "en")
+    assert Quote.objects.get().speaker == known
+    assert Person.objects.count() == 2
+    assert found["warnings"] == []
+
+
+def test_two_people_of_one_name_are_a_question(file: Path) -> None:
+    first = factories.person("Ana Ruiz")
+    factories.person("Ana Ruiz")
+
+    assert "Several people" in imported(file)["warnings"][0]
+    assert Quote.objects.get().speaker == first
 
 
 @pytest.mark.parametrize(

@@ -93,6 +93,11 @@ def test_boilerplate_is_found_and_a_sentence_that_begins_alike_is_not() -> None:
     assert Heading("About 200 people came") in statement.body
 
 
+def test_boilerplate_may_stand_behind_about_alone() -> None:
+    statement = recognise(f"The bridge\n\n{TEXT}\n\n{TEXT}\n\nAbout — {TEXT}")
+    assert (statement.boilerplate_title, statement.boilerplate) == ("About", TEXT)
+
+
 def test_of_two_organisations_both_boilerplates_are_kept() -> None:
     statement = recognise(
         f"The bridge\n\n{TEXT}\n\nAbout Casa Norte\n{TEXT}\n\nAcerca de la Red Sur\n{TEXT}\n\n###"

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from blog.importing.document import Document, Image, Item, Line, Mark, Table
+from blog.importing.doubts import Doubt
 from blog.importing.recognise import recognise
+from blog.importing.roles import Correction
 from blog.importing.statement import Heading, ListBlock, Paragraph, PictureBlock, Statement, TableBlock
 
 TODAY = date(2026, 11, 24)
@@ -148,5 +150,87 @@ def test_bullets_and_numbers_that_were_typed_make_lists() -> None:
         ["open all week", "in five languages"],
         ["call ahead", "come early"],
     ]
-    assert [block.ordered for block in lists] == [True, False]
+    assert [block.items[0].ordered for block in lists] == [True, False]
     assert isinstance(found.body[-1], Paragraph)
+
+
+def test_items_behind_a_hyphen_and_an_asterisk_are_one_list() -> None:
+    found = recognise(
+        "Night desk stays open\n\nNurses ask for three things.\n\n- more beds\n- fewer nights\n* a seat on the board",
+        "en",
+        today=TODAY,
+    )
+    assert [item.text for item in found.body[-1].items] == [
+        "more beds",
+        "fewer nights",
+        "a seat on the board",
+    ]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("text", ["+ a seat on the board", "* a seat on the board", "3. a seat on the board"])
+def test_a_line_that_staff_call_a_list_joins_the_items_beside_it(text: str) -> None:
+    lines = [line("Night desk stays open", level=1), line(LONG), line("more beds", item=Item("bullet"))]
+    found = recognise(
+        Document((*lines, line(text), line(MORE))), "en", corrections={3: Correction("list")}, today=TODAY
+    )
+    block = next(block for block in found.body if isinstance(block, ListBlock))
+    assert found.roles[3] == "list"
+    if text[0] == "*":
+        assert [item.text for item in block.items] == ["more beds", "a seat on the board"]
+
+
+@pytest.mark.parametrize("looks", [{}, {"level": 2}, {"prominence": 1.1}])
+def test_a_line_with_a_link_is_no_heading_and_keeps_it(looks: dict[str, object]) -> None:
+    link = Mark(21, 29, "link", "https://casa.example/rules")
+    found = read(
+        line("Night desk stays open", level=1),
+        line(LONG),
+        line("The full rules are on our site", marks=(link,), **looks),
+        line(MORE),
+    )
+    paragraph = found.body[1]
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.marks == (link,)
+    assert found.warnings == ()
+
+
+def test_a_link_that_has_no_place_is_named_unless_the_text_says_it() -> None:
+    found = read(
+        line("Night desk stays open", level=1, marks=(Mark(0, 10, "link", "https://casa.example/desk"),)),
+        line(LONG, marks=(Mark(0, 9, "link", "https://casa.example/board"),)),
+        line(MORE),
+        line(
+            "Contact: Ana Ruiz, 555-555-0100, ana@casa.example",
+            marks=(Mark(33, 49, "link", "mailto:ana@casa.example"), Mark(19, 31, "link", "tel:+5555550100")),
+        ),
+    )
+    assert found.warnings == (Doubt("links_lost", "https://casa.example/desk"),)
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        line("Photo: Casa Norte / Ana Ruiz"),
+        line("The hall on Monday. Foto: Ana Ruiz"),
+        line("The hall on Monday night", marks=(Mark(0, 24, "italic"),)),
+        line("صورة: آنا رويز"),
+    ],
+)
+def test_the_line_below_a_picture_that_says_who_took_it_is_its_caption(caption: Line) -> None:
+    found = read(
+        line("Night desk stays open", level=1),
+        line(LONG),
+        line("", figure=Image(b"x", "A hall")),
+        caption,
+        Line("What comes next", prominence=1.1),
+        line(MORE),
+    )
+    picture, text = found.body[1], found.body[2]
+    assert isinstance(picture, PictureBlock) and picture.caption == caption.text
+    assert "What comes next" in getattr(text, "text", "")
+    assert (found.roles[2], found.roles[3]) == ("picture", "caption")
+
+
+def test_text_below_a_picture_is_no_caption() -> None:
+    found = read(line("Night desk stays open", level=1), line(LONG), line("", figure=Image(b"x")), line(MORE))
+    assert found.body[-1] == Paragraph(MORE)

@@ -138,14 +138,14 @@ def check(text: str) -> Statement:
     said_of = {
         word
         for person in (*statement.quotes, *statement.contacts)
-        for word in words(f"{getattr(person, 'speaker', '')}{getattr(person, 'name', '')} {person.role}")
-        + words(person.organisation)
+        for part in ("speaker", "name", "role", "organisation", "phone", "email")
+        for word in words(getattr(person, part, ""))
     }
     missing = list(visible_words(text))
     for word in kept:
         if word in missing:
             missing.remove(word)
-    # A name may be said once for all the times it stands beside words.
+    # Who somebody is, and how to reach them, may be said once for all the times it stands there.
     assert [word for word in missing if word not in said_of and word.casefold() not in MAY_GO] == []
     assert is_in_order(spoken_and_written(statement), visible_words(text))
     written = squeezed(" ".join(words_of(b) for b in statement.body if not isinstance(b, QuoteBlock)))

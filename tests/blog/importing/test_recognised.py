@@ -8,7 +8,7 @@ from wagtail.users.models import UserProfile
 
 from blog.importing.bring_in import bring_in
 from blog.importing.models import Import
-from blog.importing.reading import read_html
+from blog.importing.reading import read, read_html
 from blog.models import MediaContact, Person, PressReleasePage, Quote
 from blog.translation.record import missing_texts
 from tests import factories
@@ -221,6 +221,19 @@ def test_any_line_can_be_what_staff_say_it_is(role: str, check: object) -> None:
 
     writer().post(screen(record), {"line-4": role})
     assert check(newest())  # type: ignore[operator]
+
+
+def test_a_list_in_a_list_is_shown_inside_its_item() -> None:
+    document = read(
+        b"# Night desk stays open\n\nThe nurses ask:\n\n1. more beds\n   - in May\n   - in June\n2. rest\n",
+        "a.md",
+    )
+    record = bring_in(document, "en", factories.user("Writer")).record
+
+    page = html5lib.parse(writer().get(screen(record)).content, namespaceHTMLElements=False)
+    items = page.findall(".//article/ol/li")
+    assert [item.text.strip() for item in items] == ["more beds", "rest"]
+    assert [inner.text for inner in items[0].findall("ul/li")] == ["in May", "in June"]
 
 
 def test_odd_input_changes_nothing_that_it_does_not_name() -> None:

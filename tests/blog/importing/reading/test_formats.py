@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from io import BytesIO
 
+import pytest
 from docx import Document as Word
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from blog.importing.document import Document, Table
 from blog.importing.reading import read, read_html
+from blog.importing.recognise import recognise
 from blog.importing.statement import words
 
 WORDS = st.lists(
@@ -149,3 +151,41 @@ def test_a_list_pasted_from_word_loses_its_bullets_and_keeps_its_items() -> None
     )
     assert [line.text for line in document.lines] == ["Weir stays open", "all week", "in five languages"]
     assert [bool(line.item) for line in document.lines] == [False, True, True]
+
+
+def test_words_struck_through_in_markdown_lose_their_signs_and_stay() -> None:
+    assert said(read(b"Ferry ~~crews~~ won a night.\n", "a.md")) == ["Ferry", "crews", "won", "a", "night"]
+    assert read(b"Ferry ~~crews~~ won.\n", "a.md").lines[0].text == "Ferry crews won."
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<blockquote><p>We won a night <em>crossing</em>.</p><cite>Ana Ruiz, captain of the ferry</cite></blockquote>",
+        "<blockquote><p>We won a night crossing.</p><footer>— <cite>Ana Ruiz</cite>, captain</footer></blockquote>",
+        "<blockquote>We won a night crossing.<br><cite>Ana Ruiz, captain of the ferry</cite></blockquote>",
+        "<blockquote><p>“We won a night crossing.”<br/> <cite>Ana Ruiz, captain of the ferry</cite></p></blockquote>",
+        "<figure><blockquote><p>We won a night crossing.</p></blockquote>"
+        "<figcaption>Ana Ruiz, captain of the ferry</figcaption></figure>",
+    ],
+)
+def test_a_quote_set_apart_on_a_page_has_the_speaker_that_it_names(html: str) -> None:
+    page = f"<h1>Night ferry stays</h1><p>Ferry crews of the delta walked back to work.</p>{html}<p>They sail.</p>"
+    statement = recognise(read(page.encode(), "a.html"), "en")
+    (quote,) = statement.quotes
+    assert (quote.words, quote.speaker) == ("We won a night crossing.", "Ana Ruiz")
+    assert "captain" in quote.role
+    assert not quote.inline
+    assert [block.role for block in statement.body] == ["text", "quote", "text"]
+
+
+def test_a_quote_of_several_paragraphs_is_one_and_one_without_a_name_is_text() -> None:
+    page = (
+        "<h1>Night ferry</h1><p>The ferry crews of the delta walked back to work.</p>"
+        "<blockquote><p>We won a night crossing.</p><p>We will win another.</p><cite>Ana Ruiz</cite></blockquote>"
+        "<blockquote><p>The council shall answer within a month.</p></blockquote>"
+    )
+    statement = recognise(read(page.encode(), "a.html"), "en")
+    (quote,) = statement.quotes
+    assert quote.words == "We won a night crossing.\n\nWe will win another."
+    assert getattr(statement.body[-1], "text", "") == "The council shall answer within a month."
