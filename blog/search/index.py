@@ -186,10 +186,10 @@ def _union(selects: Iterable[str]) -> str:
     return " UNION ALL ".join(f"SELECT * FROM ({select}) AS hits{n}" for n, select in enumerate(selects))
 
 
-def _sqlite(tiers: list[str], words: str | None, most: int) -> tuple[str, list[object]]:
+def _sqlite(tiers: list[str], words: str | None, most: int) -> tuple[str, list[Any]]:
     matching = "FROM blog_search_index WHERE blog_search_index MATCH %s"
     newer = ""
-    bound: list[object] = []
+    bound: list[Any] = []
     if words:
         newest = f"SELECT rowid {matching} ORDER BY rowid DESC LIMIT %s"
         newer = f" AND rowid >= (SELECT coalesce(min(rowid), 0) FROM ({newest}))"
@@ -201,10 +201,10 @@ def _sqlite(tiers: list[str], words: str | None, most: int) -> tuple[str, list[o
     return _union(selects), [value for tier in tiers for value in (tier, *bound, most)]
 
 
-def _postgresql(tiers: list[str], words: str | None, most: int) -> tuple[str, list[object]]:
+def _postgresql(tiers: list[str], words: str | None, most: int) -> tuple[str, list[Any]]:
     # Adding nothing to the key keeps the planner from walking the newest documents instead of the index.
     newest = "SELECT {}id FROM {} WHERE terms @@ %s::tsquery ORDER BY id + 0 DESC LIMIT %s"
-    values: list[object] = [value for tier in tiers for value in (tier, most)]
+    values: list[Any] = [value for tier in tiers for value in (tier, most)]
     selects = _union(newest.format(f"{n} AS tier, ", "newest" if words else TABLE) for n in range(len(tiers)))
     if words is None:
         return selects, values

@@ -36,6 +36,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
         raise Http404 from error
     text = results.query.text if results else ""
     asked = {"q": text, "type": section or "", "campaign": campaign.slug if campaign else ""}
+    narrowed = bool(section or campaign)
     shown = [
         replace(version, url=_address(version.language.code, {"q": text}))
         for version in versions(request, home)
@@ -50,7 +51,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
             (there, _address(there.language.code, {"q": text}))
             for there in (results.elsewhere if results else [])
         ],
-        "groups": _groups(language, asked, campaigns) if results else [],
+        "groups": _groups(language, asked, campaigns) if results and (results.hits or narrowed) else [],
     }
     response = render(request, "blog/search.html", context)
     # What somebody looked for shall not lie in a cache, theirs or anybody's.
