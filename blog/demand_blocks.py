@@ -54,7 +54,9 @@ class EvidenceBlock(blocks.StreamBlock):
     link = LinkBlock()
     document = ProofDocumentBlock()
     statement = blocks.PageChooserBlock(
-        ["blog.PressReleasePage", "blog.CampaignUpdatePage"], label=_("Statement"), icon="doc-empty"
+        ["blog.PressReleasePage", "blog.CampaignUpdatePage"],
+        label=pgettext_lazy("evidence", "Statement"),
+        icon="doc-empty",
     )
     quote = SnippetChooserBlock("blog.Quote", label=_("Quote"), icon="openquote")
 
