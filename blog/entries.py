@@ -4,7 +4,9 @@ A refresh writes the rows of a few objects, in all languages, with their places 
 they are. `entries_written` then tells others, such as search and cards, inside the same transaction.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +28,8 @@ BATCH = 500
 # Sent with `keys`: the translation keys of the objects whose rows were written anew, or None for all.
 entries_written = Signal()
 
+_gathered: ContextVar[set[UUID] | None] = ContextVar("gathered", default=None)
+
 
 def connect() -> None:
     for model in SECTIONS:
@@ -46,6 +50,9 @@ def refresh(keys: Iterable[UUID]) -> None:
     :param keys: translation keys.
     """
     wanted = set(keys)
+    if (gathered := _gathered.get()) is not None:
+        gathered |= wanted
+        return
     with transaction.atomic():
         shown = _quotes_of(wanted)
         _write(wanted)
@@ -53,6 +60,21 @@ def refresh(keys: Iterable[UUID]) -> None:
         if shown:
             _write(shown)
         entries_written.send(sender=Entry, keys=sorted(wanted | shown))
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Write what is refreshed inside once, at the end: a publication saves each of its objects several times."""
+    if _gathered.get() is not None:
+        yield
+        return
+    gathered: set[UUID] = set()
+    token = _gathered.set(gathered)
+    try:
+        yield
+    finally:
+        _gathered.reset(token)
+    refresh(gathered)
 
 
 def rebuild() -> None:
@@ -163,8 +185,12 @@ def _values(entry: Entry) -> dict[str, Any]:
 
 
 def _saved(sender: type, instance: Any, update_fields: frozenset[str] | None, **kwargs: Any) -> None:
-    if update_fields is None or "live" in update_fields:
-        refresh([instance.translation_key])
+    if update_fields is not None and "live" not in update_fields:
+        return
+    key = instance.translation_key
+    # A draft of something that no list has: nothing to write, and nobody to tell.
+    if instance.live or Entry.objects.filter(translation_key=key).exists():
+        refresh([key])
 
 
 def _deleted(sender: type, instance: Any, **kwargs: Any) -> None:

@@ -34,10 +34,11 @@ def blocks_of(lines: Sequence[Line], *, spaced: bool) -> list[Block]:
     at = 0
     while at < len(lines):
         end = at + 1
-        if isinstance(lines[at].figure, Image) and end < len(lines) and _is_caption(lines[end]):
+        figure = lines[at].figure
+        if isinstance(figure, Image) and end < len(lines) and _is_caption(lines[end]):
             caption = lines[end]
             numbers = (lines[at].number, caption.number)
-            blocks.append(PictureBlock(lines[at].figure, caption.text, lines=numbers))
+            blocks.append(PictureBlock(figure, caption.text, lines=numbers))
             at += 2
             if at < len(lines):
                 lines = [*lines[:at], replace(lines[at], first=True), *lines[at + 1 :]]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.fields import StreamField
 from wagtail.models import Revision
 
+from blog import entries
 from blog.editorial.roles import may
 from blog.models import NewsroomSnippet, Quote
 from blog.references import references
@@ -69,7 +70,7 @@ def make_public(revision: Revision, user: User | None) -> None:
     Raises:
         Refusal: where something may not be public, or was taken back since the publication was scheduled.
     """
-    with transaction.atomic():
+    with transaction.atomic(), entries.together():
         newest = revision.as_object()
         if reasons := taken_back(newest):
             raise Refusal(reasons)
