@@ -188,8 +188,8 @@ def _saved(sender: type, instance: Any, update_fields: frozenset[str] | None, **
     if update_fields is not None and "live" not in update_fields:
         return
     key = instance.translation_key
-    # A draft of something that no list has: nothing to write, and nobody to tell.
-    if instance.live or Entry.objects.filter(translation_key=key).exists():
+    # A draft that no list shows: nothing to write, and nobody to tell.
+    if instance.live or Entry.objects.filter(translation_key=key, object_id=instance.pk).exists():
         refresh([key])
 
 
@@ -216,10 +216,12 @@ def _quote_list_saved(
 
 
 def _moved(sender: type, instance: Any, **kwargs: Any) -> None:
-    below = set(instance.get_descendants(inclusive=True).values_list("translation_key", flat=True))
+    public = instance.get_descendants(inclusive=True).filter(live=True)
+    below = set(public.values_list("translation_key", flat=True))
     if instance.get_descendants(inclusive=True).type(QuoteIndexPage).exists():
         below |= set(Quote.objects.filter(live=True).values_list("translation_key", flat=True))
-    refresh(below)
+    if below:
+        refresh(below)
 
 
 def _migrated(sender: Any, **kwargs: Any) -> None:
