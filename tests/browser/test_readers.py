@@ -32,6 +32,10 @@ FOUND = [
     "/ar/lil-sahafa/",
     "/zh-hans/news/pangting-liangbai-chang/",
     "/zh-hans/meiti-lianluo/",
+    "/en/search/?q=interpreters",
+    "/ar/search/?q=مترجم",
+    "/zh-hans/search/?q=口译",
+    "/en/search/?q=interprter",
 ]
 ELSEWHERE = ["/en/news/la-tuwaqqiu-waraqa-lam-tuqra-alaykum/", "/ar/news/court-watch-begins/"]
 NOWHERE = ["/en/nothing-here/", "/ar/nothing-here/"]
