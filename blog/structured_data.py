@@ -120,7 +120,9 @@ def of_quote(
     person = filled(type_="Person", name=said.name, jobTitle=said.role)
     return graph(
         filled(
-            **quotation(said, chrome.language.code),
+            # The source's page says more of the original than its words do.
+            **quotation(said, chrome.language.code)
+            | translations("Quotation", "quote", chrome.versions, _source(quote)),
             id_=f"{url}#quote",
             url=url,
             mainEntityOfPage=url,
@@ -129,7 +131,6 @@ def of_quote(
             datePublished=_moment(quote.published_on),
             dateModified=_moment(quote.updated_on),
             citation=list(used_in),
-            **translations("Quotation", "quote", chrome.versions, _source(quote)),
         ),
         breadcrumbs(chrome, root_url, Link(url, quote.words)) if chrome.home else None,
     )
