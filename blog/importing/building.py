@@ -31,20 +31,14 @@ def blocks_of(lines: Sequence[Line], *, spaced: bool) -> list[Block]:
     """
     styled = any(line.level > 0 for line in lines)
     blocks: list[Block] = []
+    lines = _apart_from_captions(lines)
     at = 0
     while at < len(lines):
         end = at + 1
-        figure = lines[at].figure
-        if isinstance(figure, Image) and end < len(lines) and _is_caption(lines[end]):
-            caption = lines[end]
-            numbers = (lines[at].number, caption.number)
-            blocks.append(PictureBlock(figure, caption.text, lines=numbers))
-            at += 2
-            if at < len(lines):
-                lines = [*lines[:at], replace(lines[at], first=True), *lines[at + 1 :]]
-            continue
         while end < len(lines) and _belongs(lines[at], lines[end - 1], lines[end], spaced=spaced):
             end += 1
+        if _has_caption(lines, at):
+            end = at + 2
         group, following = lines[at:end], lines[end] if end < len(lines) else None
         blocks.append(_block(group, following, spaced=spaced, styled=styled))
         at = end
@@ -54,6 +48,18 @@ def blocks_of(lines: Sequence[Line], *, spaced: bool) -> list[Block]:
 def note_block(line: Line) -> Paragraph:
     """A footnote as a paragraph at the end of the body."""
     return Paragraph(line.text, line.marks, note=True)
+
+
+def _apart_from_captions(lines: Sequence[Line]) -> list[Line]:
+    """The lines, where one below the caption of a picture begins a block of its own."""
+    return [
+        replace(line, first=True) if number > 1 and _has_caption(lines, number - 2) else line
+        for number, line in enumerate(lines)
+    ]
+
+
+def _has_caption(lines: Sequence[Line], at: int) -> bool:
+    return isinstance(lines[at].figure, Image) and at + 1 < len(lines) and _is_caption(lines[at + 1])
 
 
 def _is_caption(line: Line) -> bool:
@@ -95,7 +101,7 @@ def _block(group: Sequence[Line], following: Line | None, *, spaced: bool, style
     line = group[0]
     numbers = tuple(each.number for each in group)
     if isinstance(line.figure, Image):
-        return PictureBlock(line.figure, lines=numbers)
+        return PictureBlock(line.figure, "".join(each.text for each in group), lines=numbers)
     if isinstance(line.figure, Table):
         return TableBlock(line.figure, lines=numbers)
     if line.told == "heading" or (

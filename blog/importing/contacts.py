@@ -44,6 +44,8 @@ TIES = word_set(
 _ANY_LABEL = re.compile(r"[^\d:：@]{2,40}[:：](?=\s)")
 # A contact on one line, label, role and numbers included.
 _FEW_WORDS = 24
+# Nobody has more numbers.
+_MOST_REACHES = 20
 _MAY_GO = frozenset(word for label in LABELS | TIES | CONNECTORS | ARTICLES for word in words(label))
 _LONG_LABELS = "|".join(sorted((label for label in LABELS if len(label) > 1), key=len, reverse=True))
 _TIES = "|".join(sorted(TIES, key=len, reverse=True))
@@ -170,9 +172,12 @@ def _read_line(line: Line, block: ContactBlock) -> None:
 def merged(contacts: Iterable[Contact]) -> list[Contact]:
     """The contacts, where those of one name that contradict each other in no number or address are one."""
     found: list[Contact] = []
+    places: dict[str, list[int]] = {}
     for contact in contacts:
-        place = next((place for place, other in enumerate(found) if _is_same(other, contact)), None)
+        named = places.setdefault(contact.name.casefold() or f"{contact.phone} {contact.email}", [])
+        place = next((place for place in named[:_MOST_REACHES] if _agree(found[place], contact)), None)
         if place is None:
+            named.append(len(found))
             found.append(contact)
             continue
         other = found[place]
@@ -186,13 +191,10 @@ def merged(contacts: Iterable[Contact]) -> list[Contact]:
     return found
 
 
-def _is_same(one: Contact, other: Contact) -> bool:
+def _agree(one: Contact, other: Contact) -> bool:
+    """Whether two contacts have the same number and address, or one has what the other lacks."""
     phones = [re.sub(r"\D", "", contact.phone) for contact in (one, other)]
     emails = [contact.email.casefold() for contact in (one, other)]
-    if one.name.casefold() != other.name.casefold() or (
-        not one.name and (phones[0], emails[0]) != (phones[1], emails[1])
-    ):
-        return False
     return all(first == second or not (first and second) for first, second in (phones, emails))
 
 

@@ -1,5 +1,7 @@
 """Quotes set apart on web pages, whose speaker stands in an element of its own (HTML, 4.4.4 and 4.5.6)."""
 
+from collections import deque
+
 from lxml import etree
 
 from blog.importing.marks import begins_with_opening
@@ -11,6 +13,8 @@ _WORDS_IN = {"p", "div"}
 def mark_quotes(root: etree._Element) -> None:
     """Write quotes that name their speaker as a plain text does: words in quotation marks, a dash before the name."""
     for quote in list(root.iter("blockquote")):
+        if next(quote.iterancestors("blockquote"), None) is not None:
+            continue
         speaker = _speaker(quote)
         said = _text(speaker) if speaker is not None else ""
         if speaker is None or not said or len(said) > _LONGEST:
@@ -27,10 +31,10 @@ def mark_quotes(root: etree._Element) -> None:
 
 def _speaker(quote: etree._Element) -> etree._Element | None:
     """The last element of a quote, or the caption below it, where that says whose words they are."""
-    found = [*quote.iter("footer"), *quote.iter("cite")]
-    for each in found:
-        if _is_last(each, quote):
-            return each
+    for name in ("footer", "cite"):
+        last = next(iter(deque(quote.iter(name), maxlen=1)), None)
+        if last is not None and _is_last(last, quote):
+            return last
     following = quote.getnext()
     parent = quote.getparent()
     if (

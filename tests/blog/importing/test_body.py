@@ -1,14 +1,18 @@
 """From recognised blocks to rich text: nothing is lost, nothing dangerous comes along, formatting stays."""
 
+from typing import cast
+
 import html5lib
 from hypothesis import given
 from hypothesis import strategies as st
 
 from blog.importing import storing
-from blog.importing.body import _list, rich
+from blog.importing.body import _list, rich, stream_of
 from blog.importing.document import Document, Image, Item, Line, Mark, Table
+from blog.importing.recognise import recognise
 from blog.importing.roles import CHOICES, Correction
 from blog.importing.statement import ListBlock, ListItem
+from home.models import Picture
 
 TEXTS = st.text("ab <>&\"'\nñع", min_size=1, max_size=30)
 
@@ -97,3 +101,24 @@ def test_the_same_words_with_another_picture_are_another_document() -> None:
     one, other = (Document((Line("a"), Line("", figure=Image(data)))) for data in (b"1", b"2"))
     assert storing.digest(one) != storing.digest(other)
     assert storing.digest(one) == storing.digest(Document((Line("a"), Line("", figure=Image(b"1", "alt")))))
+
+
+def test_the_words_below_a_picture_stay_where_the_picture_is_gone() -> None:
+    found = recognise(
+        Document(
+            (
+                Line("Night desk stays open", True, level=1),
+                Line("The board voted on Monday to keep it open.", True),
+                Line("", True, figure=Image(b"x", "A hall")),
+                Line("Photo: Ana Ruiz", True),
+            )
+        ),
+        "en",
+    )
+    assert [(kind, str(value)) for kind, value in stream_of(found, {}, {})][-1] == (
+        "paragraph",
+        "<p>Photo: Ana Ruiz</p>",
+    )
+    picture = cast(Picture, object())
+    kind, value = stream_of(found, {}, {2: picture})[-1]
+    assert (kind, value["caption"], value["picture"]) == ("picture", "Photo: Ana Ruiz", picture)
