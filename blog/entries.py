@@ -114,10 +114,9 @@ def _write(keys: set[UUID]) -> None:
     )
     before = old_addresses.stands(keys)
     Entry.objects.filter(translation_key__in=keys).delete()
-    filed: Rows = {}
     for model in SECTIONS:
-        filed |= rows(model, keys)
-    store(filed, touched)
+        store(rows(model, keys))
+    store({}, touched)
     old_addresses.leave(before, old_addresses.stands(keys))
 
 

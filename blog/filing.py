@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, NamedTuple, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -37,6 +37,10 @@ SECTIONS: dict[type[Any], Section] = {
 }
 KINDS = {CampaignUpdatePage: "update", CampaignPage: "campaign", Quote: "quote", Person: "person"}
 FALLBACKS = {language.code: language.fallback for language in settings.NEWSROOM_LANGUAGES}
+
+
+# Where somebody has set an object live by other means than a publication.
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Place(NamedTuple):
@@ -238,7 +242,7 @@ def _entry(language: str, shown: Any, path: str, sorter: _Sorter) -> Entry:
 
 def _published_on(shown: Any) -> datetime:
     """People have no date that readers see; theirs only puts them in order."""
-    return getattr(shown, "published_on", None) or shown.first_published_at
+    return getattr(shown, "published_on", None) or shown.first_published_at or NEVER
 
 
 def _title_of(shown: Any) -> str:

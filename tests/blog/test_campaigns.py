@@ -58,7 +58,7 @@ def test_an_update_moves_a_demand_and_shows_the_change(reader: Client) -> None:
     [shown] = ledger_of(campaign)
     assert (shown.state, shown.moves[-1].update.title) == (State.WON, "The order is signed")
     text = text_of(page_of(reader.get(update.url)))
-    assert "Made → nowWon 20 November 2026" in text.replace("now ", "now")
+    assert "Made →now Won 20 November 2026" in text
     assert "The order is signed" in text_of(page_of(reader.get(campaign.url)))
 
 

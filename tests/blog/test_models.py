@@ -45,7 +45,7 @@ def test_a_slug_stays_when_the_words_change() -> None:
     assert person.slug == "rosa-prueba"
 
 
-@pytest.mark.parametrize(("name", "slug"), [("住房", "住房"), ("السكن", "السكن"), ("???", "topic")])
+@pytest.mark.parametrize(("name", "slug"), [("住房", "住房"), ("السكن", "السكن"), ("???", "topic-1")])
 def test_every_script_gives_a_slug(name: str, slug: str) -> None:
     assert free_slug(Topic(locale=factories.locale()), name) == slug
 

@@ -128,7 +128,7 @@ def test_a_code_that_is_no_languages_is_refused_at_its_field() -> None:
 
 def test_it_is_in_the_sitemap(reader: Client) -> None:
     full_page()
-    assert b"http://testserver/en/press/" in reader.get("/sitemap.xml").content
+    assert b"/en/press/</loc>" in reader.get("/sitemap-en.xml").content
 
 
 def test_queries_do_not_grow_with_what_it_shows(reader: Client) -> None:

@@ -280,7 +280,8 @@ def test_what_plays_elsewhere_is_a_link_that_says_where_it_leads(reader: Client)
     link = part.find(".//a")
     assert (link.get("href"), link.get("rel"), text_of(link)) == (film["address"], "noreferrer", "The film")
     assert "Opens at film.example." in text_of(part)
-    assert not list(page.iter("iframe")) and not list(page.iter("script"))
+    assert not list(page.iter("iframe"))
+    assert {script.get("type") for script in page.iter("script")} <= {"application/ld+json"}
 
 
 @pytest.mark.parametrize("address", ["/en/news/tenants-win/", ADDRESS])

@@ -20,6 +20,7 @@ from blog.importing.reading.page_source import Source, prepared, tangled
 from blog.importing.reading.pictures import is_picture, said_of
 from blog.importing.reading.runs import Look, raised, safe_address
 from blog.importing.reading.tables import MOST_COLUMNS
+from blog.importing.text import MAX_LINES, too_long
 
 _BLOCKS = re.compile(
     "address|article|aside|blockquote|body|caption|center|dd|details|div|d[lt]|fieldset|figcaption|figure|footer|form"
@@ -55,6 +56,9 @@ def read_page(text: str, *, whole: bool = True) -> Document:
     if any(entry.level_name == "FATAL" for entry in parser.error_log):
         raise tangled()
     if root is not None:
+        # Counted before anything is read: what surrounds the text is weighed first, and that takes the longest.
+        if sum(1 for _paragraph in root.iter("p")) > MAX_LINES:
+            raise too_long()
         mark_quotes(root)
     return Document(()) if root is None else _Reader(source, root, whole=whole).document()
 

@@ -392,7 +392,8 @@ def test_the_check_says_which_states_have_drifted(capsys: pytest.CaptureFixture[
 
 def test_a_home_page_that_was_taken_back_is_made_public_again() -> None:
     news, home = factories.news("es"), HomePage.objects.get(locale__language_code="es")
-    for page in (news, home):
+    lists = [page.specific for page in home.get_children()]
+    for page in (*lists, home):
         unpublish(page, factories.user("Press officer"))
     setup_command("en,es,ar")
     assert HomePage.objects.get(pk=home.pk).live and NewsIndexPage.objects.get(pk=news.pk).live

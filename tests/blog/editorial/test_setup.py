@@ -70,7 +70,7 @@ def test_a_language_can_be_added_later() -> None:
     assert Group.objects.filter(name="Translator (ar)").exists()
     from blog.models import Entry
 
-    assert set(Entry.objects.filter(page_id=statement.pk).values_list("language", flat=True)) == {
+    assert set(Entry.objects.filter(object_id=statement.pk).values_list("language", flat=True)) == {
         "en",
         "es",
         "ar",
