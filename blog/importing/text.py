@@ -11,7 +11,7 @@ from blog.importing.document import Document, Line, Table
 
 MAX_BYTES = 1_048_576
 MAX_LETTERS = 300_000
-MAX_LINES = 20_000
+MAX_LINES = 5_000
 
 _BREAK = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028]")
 # Zero-width joiner and non-joiner stay: Persian and Indic words are spelt with them.
