@@ -46,7 +46,7 @@ def test_a_reader_follows_a_campaign(language: str, chromium: Browser, newsroom:
     expect(page.locator(".said-list figure").first).to_be_visible()
 
     page.locator(f".nav a[href='/{language}/search/']").click()
-    page.get_by_role("searchbox").fill(SEARCHED[language])
+    page.locator("#q").fill(SEARCHED[language])
     page.keyboard.press("Enter")
     expect(page.locator("main article mark").first).to_be_visible()
 
