@@ -61,7 +61,7 @@ def test_a_release_under_embargo_is_scheduled_and_nowhere_to_be_found(
     for address in ("/en/", "/en/news/"):
         page.goto(address)
         expect(page.get_by_text(HEADLINE)).to_have_count(0)
-    assert slug not in reader.request.get("/sitemap.xml").text()
+    assert slug not in reader.request.get("/sitemap-en.1.xml").text()
     reader.close()
 
 
@@ -79,5 +79,5 @@ def test_the_clock_makes_a_release_public_when_its_embargo_ends(
 
     assert answer.status == 200
     assert parsedate_to_datetime(answer.headers["date"]) >= datetime.fromisoformat(moment)
-    assert slug in reader.request.get("/sitemap.xml").text()
+    assert slug in reader.request.get("/sitemap-en.1.xml").text()
     reader.close()

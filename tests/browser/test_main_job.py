@@ -120,9 +120,9 @@ def _is_read_in(reader: Page, language: str, title: str) -> None:
     expect(reader.locator("html")).to_have_attribute("dir", "rtl" if language == "ar" else "ltr")
     expect(reader.get_by_role("heading", level=1)).to_have_text(title)
     for paragraph in WORDS.get(language, {"paragraphs": []})["paragraphs"]:
-        expect(reader.get_by_text(paragraph)).to_be_visible()
+        expect(reader.locator(".body").get_by_text(paragraph)).to_be_visible()
     # The quote isn't translated yet: its own words stand there, marked with their language.
-    quoted = reader.locator("blockquote", has_text=SPOKEN)
+    quoted = reader.locator(".body blockquote", has_text=SPOKEN)
     expect(quoted).to_be_visible()
     if language != "en":
         expect(quoted.locator("xpath=ancestor-or-self::*[@lang][1]")).to_have_attribute("lang", "en")
