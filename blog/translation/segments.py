@@ -47,6 +47,9 @@ def _of_block(block: blocks.Block, value: Any, path: str) -> Iterator[Segment]:
     elif isinstance(block, blocks.StructBlock):
         for name, child in block.child_blocks.items():
             yield from _of_block(child, value.get(name), f"{path}.{name}")
+    elif isinstance(block, blocks.StreamBlock):
+        for part in value:
+            yield from _of_block(part.block, part.value, f"{path}.{part.id}")
     elif isinstance(block, blocks.ListBlock):
         for item in value.bound_blocks:
             yield from _of_block(item.block, item.value, f"{path}.{item.id}")

@@ -5,11 +5,17 @@ from typing import Any
 import html5lib
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
+from blog.models import Topic
+from blog.models.entry import Filter
+from blog.translation.start import start
 from tests import factories
 from tests.blog.test_pages import first, page_of, text_of
 from tests.factories import demand, move
+from tests.filed import entry, file
 
 pytestmark = pytest.mark.usefixtures("newsroom")
 
@@ -71,9 +77,7 @@ def test_what_is_not_there_is_not_found(reader: Client, filled: Any, address: st
 
 
 def test_a_narrowed_list_leads_to_its_counterparts(reader: Client, filled: Any) -> None:
-    housing = factories.topic("Housing").__class__.objects.get(live=True)
-    from blog.translation.start import start
-
+    housing = Topic.objects.get(live=True)
     [draft] = start(housing, [factories.locale("es")])
     newest = draft.get_latest_revision_as_object()
     newest.name, newest.slug = "Vivienda", "vivienda"
@@ -107,7 +111,7 @@ def test_a_list_costs_the_same_however_much_it_holds(
         campaign = factories.published(
             factories.campaign(f"Campaign {number}", demands=[demand("Heat", move())])
         )
-        topic = factories.topic("Housing").__class__.objects.get(live=True)
+        topic = Topic.objects.get(live=True)
         body = [factories.paragraph("Text."), ("quote", factories.quote(f"Words {number}."))]
         factories.published(factories.release(f"Number {number}", body, topics=[topic], campaign=campaign))
 
@@ -115,9 +119,6 @@ def test_a_list_costs_the_same_however_much_it_holds(
     grow(1)
     reader.get(address)
     cache.clear()
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     with CaptureQueriesContext(connection) as few:
         assert reader.get(address).status_code == 200
     for number in range(2, 7):
@@ -138,3 +139,18 @@ def test_campaigns_stand_by_status_the_active_first(reader: Client) -> None:
         "Won",
         "Ended",
     ]
+
+
+@pytest.mark.parametrize("address", ["/en/", "/en/news/", "/en/news/page/1/", "/en/news/type/advisory/"])
+def test_two_thousand_statements_cost_what_twenty_do(
+    reader: Client, django_assert_num_queries: Any, address: str
+) -> None:
+    file((entry(number, kind="advisory") for number in range(20)), (Filter.KIND, "advisory"))
+    reader.get(address)
+    cache.clear()
+    with CaptureQueriesContext(connection) as few:
+        assert reader.get(address).status_code == 200
+    file((entry(number, kind="advisory") for number in range(20, 2000)), (Filter.KIND, "advisory"))
+    cache.clear()
+    with django_assert_num_queries(len(few)):
+        assert reader.get(address).status_code == 200

@@ -1,5 +1,6 @@
 """Quotes and the people who said them have pages of their own; nobody's draft has one."""
 
+import json
 from typing import Any
 
 import pytest
@@ -107,3 +108,19 @@ def test_an_unpublished_edit_of_a_quote_stays_unseen(reader: Client) -> None:
     newest.words = "Something that nobody approved."
     newest.save_revision(user=factories.user("Writer"))
     assert "nobody approved" not in text_of(page_of(reader.get("/en/quotes/i-could-not-read-it/")))
+
+
+def test_programs_are_told_whose_words_they_are_and_what_they_translate(reader: Client) -> None:
+    published_in("Tenants win", said(said_on="2026-11-18"))
+    translated(Person.objects.get(), "es", name="Rosa Prueba")
+    translated(Quote.objects.get(), "es", words="No pude leerlo.", slug="no-pude-leerlo")
+    page = page_of(reader.get("/es/quotes/no-pude-leerlo/"))
+    block = next(script for script in page.iter("script") if script.get("type") == "application/ld+json")
+    quotation = json.loads(block.text)["@graph"][0]
+    assert (quotation["@type"], quotation["text"], quotation["inLanguage"]) == (
+        "Quotation",
+        "No pude leerlo.",
+        "es",
+    )
+    assert quotation["creator"]["name"] == "Rosa Prueba"
+    assert quotation["translationOfWork"]["url"].endswith("/en/quotes/i-could-not-read-it/")
