@@ -81,6 +81,7 @@ class MoveBlock(blocks.StructBlock):
     class Meta:
         icon = "history"
         label = _("Entry")
+        label_format = "{date} {state}"
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
@@ -108,6 +109,7 @@ class DemandBlock(blocks.StructBlock):
     class Meta:
         icon = "list-ol"
         label = _("Demand")
+        label_format = "{text}"
 
 
 class UpdateMoveBlock(MoveBlock):
@@ -118,6 +120,7 @@ class UpdateMoveBlock(MoveBlock):
     class Meta:
         icon = "history"
         label = _("Change of a demand")
+        label_format = "{demand}: {state}"
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
