@@ -11,9 +11,9 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Count, F
-from django.db.models.signals import post_delete, post_migrate, post_save
+from django.db.models.signals import post_delete, post_migrate, post_save, pre_save
 from django.dispatch import Signal
 from wagtail.signals import page_slug_changed, post_page_move
 
@@ -21,9 +21,11 @@ from blog import old_addresses
 from blog.filing import SECTIONS, Place, Rows, rows
 from blog.models import Entry, EntryList, EntryPlace, Quote, QuoteIndexPage
 from blog.models.entry import Filter, Section
-from home.models import HomePage
+from home.models import HomePage, NewsroomSettings
 
 BATCH = 500
+# Any number that nothing else locks.
+LOCK = 1_702_259_059
 
 # Sent with `keys`: the translation keys of the objects whose rows were written anew, or None for all.
 entries_written = Signal()
@@ -39,6 +41,8 @@ def connect() -> None:
     post_delete.connect(_home_deleted, sender=HomePage)
     post_save.connect(_quote_list_saved, sender=QuoteIndexPage)
     post_delete.connect(_quote_list_saved, sender=QuoteIndexPage)
+    pre_save.connect(_settings_will_be_saved, sender=NewsroomSettings)
+    post_save.connect(_settings_saved, sender=NewsroomSettings)
     page_slug_changed.connect(_moved)
     post_page_move.connect(_moved)
     post_migrate.connect(_migrated, sender=apps.get_app_config("blog"))
@@ -54,6 +58,14 @@ def refresh(keys: Iterable[UUID]) -> None:
         gathered |= wanted
         return
     with transaction.atomic():
+        one_at_a_time()
+        # Somebody who is taken back takes their quotes along; a quote changes what is filed of its statements.
+        wanted |= set(
+            Quote.objects.filter(speaker__translation_key__in=wanted, live=True).values_list(
+                "translation_key", flat=True
+            )
+        )
+        wanted |= _statements_with(wanted)
         shown = _quotes_of(wanted)
         _write(wanted)
         shown = (shown | _quotes_of(wanted)) - wanted
@@ -80,6 +92,7 @@ def together() -> Iterator[None]:
 def rebuild() -> None:
     """Write every row anew."""
     with transaction.atomic():
+        one_at_a_time()
         EntryList.objects.all().delete()
         Entry.objects.all().delete()
         for model in SECTIONS:
@@ -156,14 +169,28 @@ def _lists(wanted: set[tuple[str, Place]]) -> dict[tuple[str, Place], int]:
 
 def _count(keys: list[int]) -> None:
     """Write how many places each of these lists has, and let the empty ones go."""
-    lists = EntryList.objects.filter(pk__in=keys)
-    # Two who publish at once wait for each other here, in the same order, so that neither counts without the other.
-    list(lists.select_for_update().order_by("pk").values_list("pk"))
-    counted = list(lists.annotate(now=Count("places")))
+    counted = list(EntryList.objects.filter(pk__in=keys).annotate(now=Count("places")))
     for list_ in counted:
         list_.total = list_.now
     EntryList.objects.bulk_update([list_ for list_ in counted if list_.total], ["total"], batch_size=BATCH)
     EntryList.objects.filter(pk__in=[list_.pk for list_ in counted if not list_.total]).delete()
+
+
+def one_at_a_time() -> None:
+    """Let two who publish at once wait for each other: both would write the rows of what they share.
+
+    SQLite has its writers wait by itself; PostgreSQL holds this lock until the transaction ends.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+
+
+def _statements_with(keys: set[UUID]) -> set[UUID]:
+    carrying = EntryPlace.objects.filter(
+        list__section=Section.NEWS, list__filter=Filter.QUOTE, list__value__in=[key.hex for key in keys]
+    )
+    return set(carrying.values_list("entry__translation_key", flat=True))
 
 
 def _quotes_of(keys: set[UUID]) -> set[UUID]:
@@ -221,6 +248,17 @@ def _moved(sender: type, instance: Any, **kwargs: Any) -> None:
         below |= set(Quote.objects.filter(live=True).values_list("translation_key", flat=True))
     if below:
         refresh(below)
+
+
+def _settings_will_be_saved(sender: type, instance: NewsroomSettings, **kwargs: Any) -> None:
+    stored = NewsroomSettings.objects.filter(pk=instance.pk).first()
+    instance.zone_before = stored.time_zone if stored else instance.time_zone
+
+
+def _settings_saved(sender: type, instance: NewsroomSettings, **kwargs: Any) -> None:
+    # A year of the newsroom's own zone begins and ends elsewhere in another.
+    if instance.zone_before != instance.time_zone:
+        rebuild()
 
 
 def _migrated(sender: Any, **kwargs: Any) -> None:

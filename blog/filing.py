@@ -95,8 +95,11 @@ class _Sorter:
     zone: ZoneInfo
     topics: dict[int, set[UUID]] = field(default_factory=dict)
     campaigns: dict[int, UUID] = field(default_factory=dict)
-    quotes: dict[int, tuple[UUID, UUID]] = field(default_factory=dict)
+    # The key of each quote, and that of its speaker where readers see it.
+    quotes: dict[int, tuple[UUID, UUID | None]] = field(default_factory=dict)
     speakers: dict[int, UUID] = field(default_factory=dict)
+    # The people that readers of a language see, by translation key and locale; with None where the source is public.
+    public: set[tuple[UUID, int | None]] = field(default_factory=set)
     used_in: dict[str, set[UUID]] = field(default_factory=dict)
     quote_lists: dict[int, str] = field(default_factory=dict)
 
@@ -120,7 +123,8 @@ class _Sorter:
             self.topics.setdefault(pk, set()).add(key)
         if model is PressReleasePage:
             named = {statement.campaign_id for statement in statements if statement.campaign_id}
-            found = CampaignPage.objects.filter(pk__in=named, live=True).values_list("pk", "translation_key")
+            # Whether a campaign is public or not: nothing shows of it before, and its releases wait for it.
+            found = CampaignPage.objects.filter(pk__in=named).values_list("pk", "translation_key")
             keys = dict(found)
             self.campaigns = {s.pk: keys[s.campaign_id] for s in statements if s.campaign_id in keys}
         else:
@@ -130,15 +134,19 @@ class _Sorter:
             }
         ids = {pk for statement in statements for pk in quote_ids(statement)}
         self.quotes = {
-            pk: (key, speaker)
-            for pk, key, speaker in Quote.objects.filter(pk__in=ids).values_list(
-                "pk", "translation_key", "speaker__translation_key"
+            pk: (key, speaker if live else None)
+            for pk, key, speaker, live in Quote.objects.filter(pk__in=ids).values_list(
+                "pk", "translation_key", "speaker__translation_key", "live"
             )
         }
 
     def _look_up_quotes(self, quotes: Sequence[Quote]) -> None:
         speakers = Person.objects.filter(pk__in={quote.speaker_id for quote in quotes})
         self.speakers = dict(speakers.values_list("pk", "translation_key"))
+        shown = Person.objects.filter(translation_key__in=self.speakers.values(), live=True)
+        self.public = set(shown.values_list("translation_key", "locale_id"))
+        sources = shown.filter(translated_from=None).values_list("translation_key", flat=True)
+        self.public |= {(key, None) for key in sources}
         used = EntryPlace.objects.filter(
             list__section=Section.NEWS,
             list__filter=Filter.QUOTE,
@@ -156,8 +164,11 @@ class _Sorter:
         """Return where readers find an object; an empty string for what has no address of its own."""
         match shown:
             case Quote():
-                index = self.quote_lists.get(shown.locale_id)
-                return iri_to_uri(f"{index}{shown.slug}/") if index else ""
+                index, speaker = self.quote_lists.get(shown.locale_id), self.speakers[shown.speaker_id]
+                # Without its speaker a quote is shown nowhere.
+                if not index or not self.public & {(speaker, shown.locale_id), (speaker, None)}:
+                    return ""
+                return iri_to_uri(f"{index}{shown.slug}/")
             case Person():
                 with translation.override(shown.locale.language_code):
                     return reverse("person", args=[shown.slug])
@@ -173,7 +184,9 @@ class _Sorter:
                 if campaign := self.campaigns.get(shown.pk):
                     found.add((Filter.CAMPAIGN, campaign.hex))
                 for quote, speaker in self._quotes_of(shown):
-                    found |= {(Filter.QUOTE, quote.hex), (Filter.SPEAKER, speaker.hex)}
+                    found.add((Filter.QUOTE, quote.hex))
+                    if speaker:
+                        found.add((Filter.SPEAKER, speaker.hex))
             case Section.QUOTES:
                 found.add((Filter.SPEAKER, self.speakers[shown.speaker_id].hex))
                 used_in = self.used_in.get(shown.translation_key.hex, ())
@@ -188,7 +201,7 @@ class _Sorter:
     def campaign(self, shown: Any) -> UUID | None:
         return self.campaigns.get(shown.pk) if self.section == Section.NEWS else None
 
-    def _quotes_of(self, statement: Any) -> list[tuple[UUID, UUID]]:
+    def _quotes_of(self, statement: Any) -> list[tuple[UUID, UUID | None]]:
         return [self.quotes[pk] for pk in quote_ids(statement) if pk in self.quotes]
 
 

@@ -4,7 +4,7 @@ Entries of the history stand in the campaign's own demands and in its updates; t
 that corrects another takes its place: the one before it no longer counts, and is shown as corrected.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -61,8 +61,11 @@ class Demand:
 
 
 def history(moves: Iterable[Move]) -> tuple[Move, ...]:
-    """Put moves in order of their dates, those of a day as they came, and mark those that a later one corrects."""
-    ordered = sorted(moves, key=lambda move: move.date)
+    """Put moves in order of their dates and mark those that a later one corrects.
+
+    Those of a day stay as they came, its corrections last: what they correct may stand elsewhere.
+    """
+    ordered = sorted(moves, key=lambda move: (move.date, move.corrects))
     marked: list[Move] = []
     for move in ordered:
         if move.corrects:
@@ -81,38 +84,45 @@ def read_demands(stream: Any, updates: Mapping[UUID, Any] | None = None) -> list
     """
     brought: dict[int, list[Move]] = {}
     for key, moves in (updates or {}).items():
-        for block in moves:
-            brought.setdefault(block.value["demand"], []).append(
-                replace(read_move(block.value, block.id), update=key)
-            )
+        for number, move in read_moves(moves):
+            brought.setdefault(number, []).append(replace(move, update=key))
     return [
         Demand(
-            id=block.id,
+            id=block["id"],
             number=number,
-            text=block.value["text"],
-            moves=history(
-                [
-                    *(read_move(item.value, item.id) for item in block.value["history"].bound_blocks),
-                    *brought.get(number, ()),
-                ]
-            ),
+            text=block["value"]["text"],
+            moves=history([*_own_moves(block["value"]["history"]), *brought.get(number, ())]),
         )
-        for number, block in enumerate(stream, 1)
+        for number, block in enumerate(stream.get_prep_value(), 1)
     ]
 
 
-def tally(demands: Sequence[Demand]) -> dict[State, int]:
-    """Return how many demands are in each state, without the states that none is in."""
-    counts = {state: sum(demand.state == state for demand in demands) for state in State}
-    return {state: count for state, count in counts.items() if count}
+def read_moves(stream: Any) -> list[tuple[int, Move]]:
+    """Read the moves of an update, each with the number of its demand. What a draft hasn't filled in is no move yet.
+
+    :param stream: the value of `CampaignUpdatePage.moves`.
+    """
+    return [
+        (block["value"]["demand"], _move(block["value"], block["id"]))
+        for block in stream.get_prep_value()
+        if block["value"]["demand"] and block["value"]["date"]
+    ]
 
 
-def read_move(value: Any, id: str = "") -> Move:
-    """Read one entry out of the value of its block."""
+# Blocks are read as they are stored, by keys alone: the objects that proofs name are asked for once, for all moves
+# that a page shows.
+
+
+def _own_moves(items: Any) -> Iterable[Move]:
+    return (_move(item["value"], item["id"]) for item in items if item["value"]["date"])
+
+
+def _move(value: Any, id: str) -> Move:
+    day = value["date"]
     return Move(
         id=id,
-        date=value["date"],
-        state=State(value["state"]),
+        date=day if isinstance(day, date) else date.fromisoformat(day),
+        state=State(value["state"] or State.MADE),
         note=value["note"] or "",
         proofs=tuple(_proofs(value["evidence"])),
         corrects=bool(value["corrects"]),
@@ -121,12 +131,11 @@ def read_move(value: Any, id: str = "") -> Move:
 
 def _proofs(evidence: Any) -> Iterable[Proof]:
     for block in evidence:
-        match block.block_type:
+        value, id = block["value"], block["id"]
+        match block["type"]:
             case "link":
-                yield Proof("link", block.value["address"], block.id, block.value["words"])
+                yield Proof("link", value["address"], id, value["words"])
             case "document":
-                if block.value["document"]:
-                    yield Proof("document", block.value["document"].pk, block.id, block.value["words"])
+                yield Proof("document", value["document"], id, value["words"])
             case kind:
-                if block.value:
-                    yield Proof(kind, block.value.pk, block.id)
+                yield Proof(kind, value, id)

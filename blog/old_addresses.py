@@ -8,7 +8,7 @@ from django.db.models.signals import post_save, pre_save
 
 from blog.models import Entry, NewsIndexPage, QuoteIndexPage, Topic
 from blog.models.entry import Section
-from home.old_addresses import lead
+from home.old_addresses import forget, lead
 
 # Which pages have lists of a section's objects, and under which word.
 LISTS: dict[Section, list[tuple[type[Any], str]]] = {
@@ -37,7 +37,8 @@ def stands(keys: Iterable[UUID]) -> dict[Stand, Entry]:
 
 
 def leave(before: dict[Stand, Entry], after: dict[Stand, Entry]) -> None:
-    """Let the addresses of what stands elsewhere now lead there."""
+    """Let the addresses of what stands elsewhere now lead there; what is new at an address takes it over."""
+    forget(after[stand].path for stand in after.keys() - before.keys())
     moved: dict[str, str] = {}
     for stand in before.keys() & after.keys():
         old, new = before[stand], after[stand]
@@ -57,8 +58,12 @@ def _lists(old: Entry, new: Entry) -> Iterator[tuple[str, str]]:
             yield f"{index.get_url()}{word}/{old.slug}/", f"{index.get_url()}{word}/{new.slug}/"
 
 
-def _topic_will_be_saved(sender: type, instance: Topic, **kwargs: Any) -> None:
-    stored = Topic.objects.filter(pk=instance.pk, live=True).first() if instance.live else None
+def _topic_will_be_saved(
+    sender: type, instance: Topic, update_fields: frozenset[str] | None = None, **kwargs: Any
+) -> None:
+    # Beside a draft Wagtail saves the live row too, without its words.
+    written = instance.live and (update_fields is None or "slug" in update_fields)
+    stored = Topic.objects.filter(pk=instance.pk, live=True).first() if written else None
     instance.slug_before = stored.slug if stored else None
 
 

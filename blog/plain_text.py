@@ -144,7 +144,8 @@ def _note(value: Any, base: str) -> Texts:
 
 def _table(value: Any, base: str) -> Texts:
     # With tabs, a spreadsheet takes it as a table.
-    yield "\n".join([value["caption"], *("\t".join(cell or "" for cell in row) for row in value["rows"])])
+    caption = [value["caption"]] if value["caption"] else []
+    yield "\n".join([*caption, *("\t".join(cell or "" for cell in row) for row in value["rows"])])
 
 
 def _embed(value: Any, base: str) -> Texts:

@@ -71,6 +71,7 @@ def statement_text(request: HttpRequest, page: Any, context: dict[str, Any]) -> 
         [
             page.title,
             page.summary,
+            *_changes(context.get("changes") or [], base),
             *body,
             *_contacts(context.get("contacts") or []),
             *_attachments(getattr(page, "attachments", ()), base),
@@ -88,17 +89,19 @@ def statement_text(request: HttpRequest, page: Any, context: dict[str, Any]) -> 
 
 
 def attributed(said: Said, page_language: str, organisation: str, address: str) -> str:
-    """Return a quote as one paragraph to copy: the words, who said them, as what and when, and where they stand.
+    """Return a quote to copy: the words, who said them, as what and when, and on a line of its own where they stand.
 
     :param page_language: the code of the language of the page that shows it.
     """
     language = said.language.code if said.language else page_language
     who = _(", ").join(_attribution(said))
-    parts = {"words": _in_marks(said.words, language), "who": who, "address": address}
+    parts = {"words": _in_marks(said.words, language), "who": who}
     if said.original is None:
-        return _("%(words)s %(who)s. %(address)s") % parts
+        return "\n".join([_("%(words)s %(who)s.") % parts, address])
     parts |= {"language": name_of(said.original.code), "organisation": organisation}
-    return _("%(words)s %(who)s (translated from %(language)s by %(organisation)s). %(address)s") % parts
+    return "\n".join(
+        [_("%(words)s %(who)s (translated from %(language)s by %(organisation)s).") % parts, address]
+    )
 
 
 def downloads(page: Any) -> list[Download]:
@@ -165,6 +168,23 @@ def _contacts(contacts: list[Any]) -> list[str]:
         for contact in contacts
     ]
     return [_("For the press"), *entries] if entries else []
+
+
+def _changes(changes: list[Any], base: str) -> list[str]:
+    """What an update changed: each demand with its new state, the day, what happened and what shows it."""
+    return [
+        "\n".join(
+            [
+                _("Demand %(number)s: %(state)s")
+                % {"number": change.demand.number, "state": change.move.state.label},
+                change.demand.text.text,
+                long_date(change.move.date),
+                *([change.move.note.text] if change.move.note.text else []),
+                *(link(proof.words.text, urljoin(base, proof.address)) for proof in change.move.proofs),
+            ]
+        )
+        for change in changes
+    ]
 
 
 def _attachments(attachments: Iterable[Any], base: str) -> list[str]:

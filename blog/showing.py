@@ -154,7 +154,8 @@ def statement_context(request: HttpRequest, page: Any) -> dict[str, Any]:
     blocks = list(page.body)
     quotes = [block.value for block in blocks if block.block_type == "quote"]
     prefetch([getattr(page, "lead_image", None), *pictures_in(blocks)])
-    short = request.build_absolute_uri(reverse("short_address", args=[page.pk]))
+    # A page that is previewed before it is saved has none yet.
+    short = request.build_absolute_uri(reverse("short_address", args=[page.pk])) if page.pk else ""
     return {
         "shown": Shown(shown_quotes(quotes, locale, draft)),
         "blocks": blocks,

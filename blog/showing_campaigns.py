@@ -50,19 +50,11 @@ class Milestone:
 
 
 @dataclass(frozen=True)
-class Act:
-    """A call to action that can still be done."""
-
-    id: str
-    value: Any
-    language: Language | None
-
-
-@dataclass(frozen=True)
 class Standing:
     """A campaign in a list of campaigns: where it stands."""
 
     entry: Entry
+    status: str
     tally: Tally
     next: Milestone | None
 
@@ -90,43 +82,42 @@ ORDER = [State.WON, State.ANSWERED, State.MADE, State.REFUSED, State.DROPPED]
 
 def campaign_groups(locale: Locale) -> list[Group]:
     """Return the campaigns of a language's list by status: active, won, paused, ended. Queries don't grow."""
-    entries = listings.campaigns(locale.language_code).newest(MOST)
-    standings = {standing.entry.pk: standing for standing in standings_of(entries, locale)}
-    pages = CampaignPage.objects.in_bulk([entry.object_id for entry in entries])
-    groups = []
-    for status in CampaignPage.Status:
-        found = [standings[entry.pk] for entry in entries if pages[entry.object_id].status == status]
-        if found:
-            groups.append(Group(status.value, str(status.label), found))
-    return groups
+    standings = standings_of(listings.campaigns(locale.language_code).newest(MOST), locale)
+    groups = [
+        Group(status.value, str(status.label), [one for one in standings if one.status == status])
+        for status in CampaignPage.Status
+    ]
+    return [group for group in groups if group.standings]
 
 
 def standings_of(entries: Iterable[Entry], locale: Locale) -> list[Standing]:
     """Return where these campaigns stand, in the language of a page. Queries don't grow with the campaigns."""
     listed = list(entries)
-    pages = CampaignPage.objects.select_related("locale").in_bulk([entry.object_id for entry in listed])
+    pages = (
+        CampaignPage.objects.select_related("locale")
+        .defer("body")
+        .in_bulk([entry.object_id for entry in listed])
+    )
     ledgers = ledgers_of(list(pages.values()), locale)
-    return [
-        Standing(
-            entry,
-            tally_of(ledgers[entry.object_id]),
-            next_of(timeline_of(pages[entry.object_id], ledgers[entry.object_id])),
-        )
-        for entry in listed
-        if entry.object_id in pages
-    ]
+    standings = []
+    for entry in listed:
+        if page := pages.get(entry.object_id):
+            demands = ledgers[page.pk]
+            timeline = timeline_of(page, demands, entry.foreign)
+            standings.append(Standing(entry, page.status, tally_of(demands), next_of(timeline)))
+    return standings
 
 
 def campaign_context(request: HttpRequest, page: CampaignPage) -> dict[str, Any]:
     """Return what the template of a campaign needs beside the page."""
-    demands = ledger_of(page)
+    draft = getattr(request, "is_preview", False)
+    demands = ledger_of(page, draft=draft)
     timeline = timeline_of(page, demands)
     language = page.locale.language_code
     updates = listings.news_of_campaign(language, page.translation_key)
     index = NewsIndexPage.objects.live().filter(locale=page.locale).first()
     quotes = [block.value for block in page.body if block.block_type == "quote"]
     prefetch(pictures_in(page.body))
-    draft = getattr(request, "is_preview", False)
     acts = acts_of(page)
     voices = listings.quotes_of_campaign(language, page.translation_key)
     quotes_index = QuoteIndexPage.objects.live().filter(locale=page.locale).first()
@@ -151,7 +142,7 @@ def campaign_context(request: HttpRequest, page: CampaignPage) -> dict[str, Any]
 def update_context(request: HttpRequest, page: CampaignUpdatePage) -> dict[str, Any]:
     """Return what the template of a campaign update needs beside the page."""
     campaign = page.get_parent().specific
-    demands = ledger_of(campaign)
+    demands = ledger_of(campaign, page, getattr(request, "is_preview", False))
     return statement_context(request, page) | {
         "campaign": campaign_entry(campaign, page.locale),
         "changes": changes_of(page, demands),
@@ -175,12 +166,20 @@ def tally_of(demands: list[ShownDemand]) -> Tally:
     return Tally(marks, won if demands else "", rest)
 
 
-def timeline_of(page: CampaignPage, demands: list[ShownDemand]) -> list[Milestone]:
-    """Return what happened and what comes next, the newest first: the ledger, and the other events."""
+def timeline_of(
+    page: CampaignPage, demands: list[ShownDemand], language: Language | None = None
+) -> list[Milestone]:
+    """Return what happened and what comes next, the newest first: the ledger, and the other events.
+
+    :param language: of the campaign's page, where that isn't the language of the page that shows it.
+    """
     today = timezone.localdate()
     found = [
-        Milestone(block.value["date"], Words(block.value["text"]), next=block.value["date"] >= today)
+        Milestone(
+            block.value["date"], Words(block.value["text"], language), next=block.value["date"] >= today
+        )
         for block in page.events
+        if block.value["date"]
     ]
     found += [
         Milestone(move.date, move.note if move.note.text else demand.text, move, demand)
@@ -197,12 +196,12 @@ def next_of(timeline: list[Milestone]) -> Milestone | None:
     return ahead[-1] if ahead else None
 
 
-def acts_of(page: CampaignPage) -> list[Act]:
-    """Return the calls to action that are not over, the most urgent first."""
+def acts_of(page: CampaignPage) -> list[Any]:
+    """Return the blocks of the calls to action that are not over, the most urgent first."""
     now = timezone.now()
     open_ = [block for block in page.acts if not _over(block.value, now)]
     open_.sort(key=lambda block: (moment_of(block.value) is None, moment_of(block.value) or now))
-    return [Act(block.id, block.value, None) for block in open_]
+    return open_
 
 
 def moment_of(value: Any) -> datetime | None:

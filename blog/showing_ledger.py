@@ -7,18 +7,22 @@ source's language, and marked. Of what isn't public nothing shows. Queries don't
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import F
+from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Locale, Page
 
 from blog.demand_blocks import State
-from blog.ledger import Demand, Move, Proof, read_demands, read_move
+from blog.ledger import Demand, Move, Proof, read_demands, read_moves
 from blog.models import CampaignPage, CampaignUpdatePage, Quote
 from blog.models.entry import Entry
 from home.chrome import LANGUAGES, Language
 from home.models import Attachment
+
+P = TypeVar("P", CampaignPage, CampaignUpdatePage)
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,7 @@ class Words:
 class ShownProof:
     words: Words
     address: str
+    is_elsewhere: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,69 +68,97 @@ class ShownDemand:
         return valid[-1] if valid else None
 
 
-def ledger_of(campaign: CampaignPage) -> list[ShownDemand]:
+def ledger_of(
+    campaign: CampaignPage, update: CampaignUpdatePage | None = None, draft: bool = False
+) -> list[ShownDemand]:
     """Return a campaign's demands in the language of this page. Nine queries at most.
 
     :param campaign: the campaign in one language, with the words to show: for previews its newest.
+    :param update: an update that counts as it is given, public or not: for its own page and preview.
+    :param draft: for previews: documents are where staff can open them.
     """
-    return ledgers_of([campaign], campaign.locale)[campaign.pk]
+    return ledgers_of([campaign], campaign.locale, update, draft)[campaign.pk]
 
 
-def ledgers_of(campaigns: Sequence[CampaignPage], locale: Locale) -> dict[int, list[ShownDemand]]:
+def ledgers_of(
+    campaigns: Sequence[CampaignPage],
+    locale: Locale,
+    update: CampaignUpdatePage | None = None,
+    draft: bool = False,
+) -> dict[int, list[ShownDemand]]:
     """Return the demands of campaigns by their keys, in a language where they have it. Nine queries at most."""
     families = _families(campaigns)
-    updates = _updates(families)
+    updates = _updates(families, update)
     languages = {pk: LANGUAGES[code] for pk, code in Locale.objects.values_list("pk", "language_code")}
     read: dict[int, list[Demand]] = {}
     words = _Words(locale, languages)
     for campaign in campaigns:
         family, brought = families[campaign.translation_key], updates.get(campaign.translation_key, {})
-        source = next((version for version in family if not version.is_translation), campaign)
-        moves = {key: _source_of(versions).moves for key, versions in brought.items()}
-        read[campaign.pk] = read_demands(source.demands, moves)
-        for version in family:
+        read[campaign.pk] = _read(campaign, family, brought)
+        for version in _sources_last(family):
             words.take(version.locale_id, read_demands(version.demands))
         for versions in brought.values():
-            for update in versions:
-                words.take_moves(
-                    update.locale_id, (read_move(block.value, block.id) for block in update.moves)
-                )
-    proofs = _Proofs.of([demand for demands in read.values() for demand in demands], locale)
+            for version in _sources_last(versions):
+                words.take_moves(version.locale_id, (move for _number, move in read_moves(version.moves)))
+    proofs = _Proofs.of([demand for demands in read.values() for demand in demands], locale, draft)
     entries = _entries([key for brought in updates.values() for key in brought], locale)
     return {
         pk: [_shown(demand, words, proofs, entries) for demand in demands] for pk, demands in read.items()
     }
 
 
+def public_ledger(campaign: CampaignPage) -> list[Demand]:
+    """Return the demands of a campaign as its source and the public updates say, whatever drafts hold."""
+    family = list(CampaignPage.objects.filter(translation_key=campaign.translation_key, live=True))
+    if not family:
+        return []
+    updates = _updates([campaign.translation_key]).get(campaign.translation_key, {})
+    return _read(family[0], family, updates)
+
+
+def _read(
+    campaign: CampaignPage, family: Sequence[CampaignPage], updates: dict[UUID, list[CampaignUpdatePage]]
+) -> list[Demand]:
+    source = next((version for version in family if not version.is_translation), campaign)
+    return read_demands(
+        source.demands, {key: _sources_last(versions)[-1].moves for key, versions in updates.items()}
+    )
+
+
 def _families(campaigns: Sequence[CampaignPage]) -> dict[UUID, list[CampaignPage]]:
     """Return the public versions of campaigns, those given in place of their rows: a preview has newer words."""
-    given = {campaign.pk: campaign for campaign in campaigns}
-    keys = [campaign.translation_key for campaign in campaigns]
-    families: dict[UUID, list[CampaignPage]] = {key: [] for key in keys}
-    for version in CampaignPage.objects.filter(translation_key__in=keys).defer("body"):
-        if version.pk in given or version.live:
-            families[version.translation_key].append(given.get(version.pk, version))
+    families: dict[UUID, list[CampaignPage]] = {}
+    for campaign in campaigns:
+        families.setdefault(campaign.translation_key, []).append(campaign)
+    others = CampaignPage.objects.filter(translation_key__in=families, live=True)
+    for version in others.exclude(pk__in=[campaign.pk for campaign in campaigns]).defer("body"):
+        families[version.translation_key].append(version)
     return families
 
 
-def _updates(campaigns: Iterable[UUID]) -> dict[UUID, dict[UUID, list[CampaignUpdatePage]]]:
+def _updates(
+    campaigns: Iterable[UUID], given: CampaignUpdatePage | None = None
+) -> dict[UUID, dict[UUID, list[CampaignUpdatePage]]]:
     """Return the public updates of campaigns: by campaign and update, in all their languages, the oldest first."""
-    own = Entry.objects.filter(
-        kind=CampaignUpdatePage.kind, campaign__in=list(campaigns), language=F("own_language")
-    )
+    keys = list(campaigns)
+    own = Entry.objects.filter(kind=CampaignUpdatePage.kind, campaign__in=keys, language=F("own_language"))
     belongs: dict[int, Any] = dict(own.values_list("object_id", "campaign"))
+    public = CampaignUpdatePage.objects.filter(pk__in=belongs, live=True).defer("body")
+    versions = [update for update in public if given is None or update.pk != given.pk]
+    if given:
+        versions.append(given)
+    now = timezone.now()
+    versions.sort(key=lambda update: (update.published_on or now, update.pk or 0))
     found: dict[UUID, dict[UUID, list[CampaignUpdatePage]]] = {}
-    for update in (
-        CampaignUpdatePage.objects.filter(pk__in=belongs, live=True)
-        .order_by("published_on", "pk")
-        .defer("body")
-    ):
-        found.setdefault(belongs[update.pk], {}).setdefault(update.translation_key, []).append(update)
+    for update in versions:
+        campaign = belongs.get(update.pk, keys[0])
+        found.setdefault(campaign, {}).setdefault(update.translation_key, []).append(update)
     return found
 
 
-def _source_of(versions: list[CampaignUpdatePage]) -> CampaignUpdatePage:
-    return next((update for update in versions if not update.is_translation), versions[0])
+def _sources_last(versions: Iterable[P]) -> list[P]:
+    """Put the source behind its translations: of what is read one after the other, its words stay."""
+    return sorted(versions, key=lambda version: not version.is_translation)
 
 
 class _Words:
@@ -134,25 +167,29 @@ class _Words:
     def __init__(self, locale: Locale, languages: dict[int, Language]) -> None:
         self.locale_id, self.languages = locale.pk, languages
         self.texts: dict[str, dict[int, str]] = {}
+        self.written_in: dict[str, int] = {}
 
     def take(self, locale_id: int, demands: Iterable[Demand]) -> None:
         for demand in demands:
-            self.texts.setdefault(demand.id, {})[locale_id] = demand.text
+            self._take(locale_id, demand.id, demand.text)
             self.take_moves(locale_id, demand.moves)
 
     def take_moves(self, locale_id: int, moves: Iterable[Move]) -> None:
         for move in moves:
-            self.texts.setdefault(move.id, {})[locale_id] = move.note
+            self._take(locale_id, move.id, move.note)
             for proof in move.proofs:
-                self.texts.setdefault(proof.id, {})[locale_id] = proof.words
+                self._take(locale_id, proof.id, proof.words)
+
+    def _take(self, locale_id: int, id: str, text: str) -> None:
+        self.texts.setdefault(id, {})[locale_id] = text
+        self.written_in[id] = locale_id
 
     def of(self, id: str, fallback: str) -> Words:
         """Return a text in the page's language, else the source's, marked."""
-        texts = self.texts.get(id, {})
-        if texts.get(self.locale_id) or not fallback:
-            return Words(texts.get(self.locale_id, ""))
-        language = next((pk for pk, text in texts.items() if text == fallback), None)
-        return Words(fallback, self.languages[language] if language else None)
+        own = self.texts.get(id, {}).get(self.locale_id, "")
+        if own or not fallback:
+            return Words(own)
+        return Words(fallback, self.languages.get(self.written_in.get(id, self.locale_id)))
 
 
 @dataclass
@@ -161,9 +198,10 @@ class _Proofs:
 
     documents: dict[int, Attachment]
     entries: dict[tuple[str, int], Entry]
+    draft: bool
 
     @classmethod
-    def of(cls, demands: Iterable[Demand], locale: Locale) -> "_Proofs":
+    def of(cls, demands: Iterable[Demand], locale: Locale, draft: bool) -> "_Proofs":
         proofs = [proof for demand in demands for move in demand.moves for proof in move.proofs]
         keys: dict[str, set[int]] = {}
         for proof in proofs:
@@ -178,15 +216,19 @@ class _Proofs:
         )
         by_key = {entry.translation_key: entry for entry in entries} if families else {}
         documents = Attachment.objects.in_bulk(keys.get("document", set()))
-        return cls(documents, {named: by_key[key] for named, key in families.items() if key in by_key})
+        return cls(documents, {named: by_key[key] for named, key in families.items() if key in by_key}, draft)
 
     def shown(self, proof: Proof, words: Words) -> ShownProof | None:
         """Return a proof with its address; None for one that isn't public."""
         if proof.kind == "link":
-            return ShownProof(words, proof.key)
+            return ShownProof(words, proof.key, is_elsewhere=True)
         if proof.kind == "document":
             document = self.documents.get(proof.key)
-            return ShownProof(words, document.url) if document else None
+            if document is None:
+                return None
+            return ShownProof(
+                words, reverse("open_document", args=[document.pk]) if self.draft else document.url
+            )
         entry = self.entries.get((proof.kind, proof.key))
         return ShownProof(Words(entry.title, entry.foreign), entry.path) if entry else None
 

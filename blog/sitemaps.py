@@ -74,7 +74,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 @x_robots_tag
 def pages(request: HttpRequest, language: str) -> HttpResponse:
-    """List the pages that stay: home, lists, information. Three queries."""
+    """List the pages that stay: home, lists, information. Five queries."""
     found = list(Page.objects.live().type(*STAYING).select_related("locale").order_by("path"))
     versions = [(page.translation_key, page.locale.language_code, page.get_url(request)) for page in found]
     alternates = _alternates(versions, root_url(request))
@@ -90,8 +90,8 @@ def pages(request: HttpRequest, language: str) -> HttpResponse:
 @require_safe
 @x_robots_tag
 def entries(request: HttpRequest, language: str, number: int) -> HttpResponse:
-    """List what is published in a language, counted from the oldest: a file that is full gets no more. Two queries."""
-    own = list(_cut(language, number)) if 1 <= number <= MOST_FILES else []
+    """List what is published in a language, counted from the oldest: a file that is full gets no more. Four queries."""
+    own = list(_cut(language, number)) if number <= MOST_FILES else []
     if not own:
         raise Http404
     keys = _cut(language, number).values("translation_key")
@@ -108,7 +108,7 @@ def entries(request: HttpRequest, language: str, number: int) -> HttpResponse:
 @require_safe
 @x_robots_tag
 def news(request: HttpRequest) -> HttpResponse:
-    """List the statements of the last two days, in every language. Two queries."""
+    """List the statements of the last two days, in every language. Four queries."""
     since = timezone.now() - NEWS_FOR
     newest = (
         _own().filter(section=Section.NEWS, published_on__gte=since).order_by("-published_on", "-object_id")
@@ -143,7 +143,7 @@ def _own() -> "QuerySet[Entry]":
 
 def _cut(language: str, number: int) -> "QuerySet[Entry]":
     start = (number - 1) * PER_FILE
-    ordered = _own().filter(language=language).order_by("published_on", "pk")
+    ordered = _own().filter(language=language).order_by("published_on", "section", "object_id")
     return ordered[start : start + PER_FILE]
 
 

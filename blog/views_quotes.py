@@ -1,12 +1,12 @@
 """The page of one quote, and the page of who said it."""
 
-from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urljoin
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -71,7 +71,9 @@ def person_page(request: HttpRequest, slug: str) -> HttpResponse:
     """Answer with somebody who is quoted: role, biography, quotes, and the statements they speak in."""
     language = translation.get_language() or ""
     home = open_home(language)
-    entry = home and next((one for one in _people(language) if one.slug == slug), None)
+    entry = Entry.objects.filter(
+        language=language, section=Section.PEOPLE, path=reverse("person", args=[slug])
+    ).first()
     if home is None or entry is None or entry.foreign:
         raise Http404
     person = localised(Person, [entry.object_id], home.locale)[entry.object_id]
@@ -110,10 +112,6 @@ def versions(request: HttpRequest, key: UUID) -> list[Version]:
     return sorted(found, key=lambda version: LANGUAGES.place(version.language.code))
 
 
-def _people(language: str) -> Iterable[Entry]:
-    return Entry.objects.filter(language=language, section=Section.PEOPLE)
-
-
 def _heading(name: str, quote: Quote) -> str:
     """Say what the page is, for those who hear it: the words themselves come after."""
     if quote.said_on:
@@ -133,7 +131,7 @@ def _campaigns(language: str, key: UUID) -> list[Entry]:
             language=language,
             section=Section.CAMPAIGNS,
             translation_key__in=used.values_list("campaign", flat=True),
-        )
+        ).order_by("-published_on", "-object_id")
     )
 
 

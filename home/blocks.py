@@ -165,7 +165,7 @@ class TableBlock(blocks.StructBlock):
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         """Add `columns`, which name the table to those who don't see it, where it has no caption."""
-        columns = ", ".join(cell for cell in value["rows"][0] if cell)
+        columns = ", ".join(cell for cell in next(iter(value["rows"]), ()) if cell)
         return {**super().get_context(value, parent_context=parent_context), "columns": columns}
 
 

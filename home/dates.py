@@ -97,7 +97,8 @@ def month_names(language: str) -> dict[str, int]:
     if data is None:
         return {}
     return {
-        name.casefold().strip("."): number
+        # Not casefold(), which takes the Greek ΐ of Μαΐου apart.
+        name.lower().strip("."): number
         for context in ("format", "stand-alone")
         for width in ("wide", "abbreviated")
         for number, name in data.months[context][width].items()

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from wagtail.actions.move_page import MovePageAction
+from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page
 from wagtail.signals import post_page_move, pre_page_move
 
@@ -37,7 +38,8 @@ def _refuse(
     page = instance.specific
     if not isinstance(page, SitePage) or parent_page_before == parent_page_after:
         return
-    if reasons := failure_reasons(page, parent_page_after):
+    # The screen asks before; Wagtail's admin API comes here at once. Outside of requests there is nobody to ask for.
+    if reasons := failure_reasons(page, parent_page_after, get_active_log_context().user):
         raise Refusal(reasons)
 
 

@@ -3,7 +3,7 @@
 What stands below an address, such as a feed or the pages of a list, is found below the new one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from copy import copy
 from typing import Any
 
@@ -116,6 +116,11 @@ def _moved(sender: type, instance: Page, url_path_before: str, url_path_after: s
 def _published(sender: type, instance: Page, **kwargs: Any) -> None:
     """What goes public at an old address takes it over."""
     _forget([_address(instance, route) for route in instance.get_route_paths()])
+
+
+def forget(paths: Iterable[str]) -> None:
+    """Take away the redirects from addresses that something new has now; those that staff entered stay."""
+    _forget([Redirect.normalise_path(uri_to_iri(path)) for path in paths])
 
 
 def _forget(paths: list[str]) -> None:

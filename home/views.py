@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from wagtail.views import serve as wagtail_serve
 
 from home.brand import brand_css as css_of
-from home.chrome import LANGUAGES, brand_digest, chrome
+from home.chrome import LANGUAGES, brand_digest, chrome, root_url
 from home.elsewhere import elsewhere
 from home.models import HomePage, NewsroomSettings, Rendition
 
@@ -89,7 +89,7 @@ def health(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    sitemaps = [request.build_absolute_uri(reverse(name)) for name in ("sitemap", "news_sitemap")]
+    sitemaps = [f"{root_url(request)}{reverse(name)}" for name in ("sitemap", "news_sitemap")]
     lines = ["User-agent: *", "Disallow: /admin/", *(f"Sitemap: {url}" for url in sitemaps), ""]
     return HttpResponse("\n".join(lines), "text/plain; charset=utf-8")
 

@@ -21,7 +21,7 @@ from wagtail.models import Site
 
 from blog.cards.drawing import CannotDraw, can_draw, draw
 from blog.cards.sources import Subject, subjects
-from blog.entries import entries_written
+from blog.entries import entries_written, one_at_a_time
 from blog.models import Card, Entry, Quote
 from home.models import HomePage, NewsroomSettings
 
@@ -49,11 +49,14 @@ def refresh_everything() -> int:
     Raises:
         CannotDraw: where this machine can't.
     """
+    if not can_draw():
+        raise CannotDraw
     drawn = 0
     every = _all_keys()
     for start in range(0, len(every), BATCH):
         keys = every[start : start + BATCH]
         with transaction.atomic():
+            one_at_a_time()
             change = _write(keys)
         drawn += sum(_store(subject) for subject in change.right)
         _remove(change.old)
@@ -85,7 +88,10 @@ def _entries_written(keys: list[UUID] | None, **kwargs: Any) -> None:
         refresh(keys)
 
 
-def _sender_changed(**kwargs: Any) -> None:
+def _sender_changed(update_fields: frozenset[str] | None = None, **kwargs: Any) -> None:
+    # Beside a draft Wagtail saves the live row too, without its words.
+    if update_fields is not None and not {"title", "live"} & set(update_fields):
+        return
     if Entry.objects.exists():
         transaction.on_commit(lambda: redraw.enqueue())
 
@@ -100,7 +106,8 @@ class _Change:
 
 
 def _write(keys: Collection[UUID]) -> _Change:
-    right = subjects(keys)
+    # Where nothing can be drawn there is nothing to point to; the command makes up for it.
+    right = subjects(keys) if can_draw() else []
     wanted = {_place(card) for subject in right for card in [subject.card()]}
     stored = {_place(card): card for card in Card.objects.filter(translation_key__in=list(keys))}
     old = [card for place, card in stored.items() if place not in wanted]
@@ -130,9 +137,6 @@ def _with_quotes_of(translation_keys: Iterable[UUID]) -> set[UUID]:
 
 def _bring_files(change: _Change) -> None:
     _remove(change.old)
-    if change.new and not can_draw():
-        logger.error("Share pictures are not drawn: %s", CannotDraw())
-        return
     # What a later step of the same transaction replaced is not wanted any more.
     digests = Card.objects.filter(digest__in=[subject.content.digest for subject in change.new])
     wanted = set(digests.values_list("digest", flat=True))

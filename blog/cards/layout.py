@@ -30,6 +30,7 @@ MARK_HEIGHT, MARK_GAP = 26, 11
 
 # Of the words' letters, when so many have no font, none are shown: only the organisation is.
 UNREADABLE = 0.2
+MOST_LETTERS = 1000
 
 # What doesn't stand before an ellipsis.
 LOOSE_ENDS = " .,;:!?…—–-·،؛؟、，。；：！？"
@@ -115,7 +116,8 @@ def lay_out(content: Content) -> Layout:
 def _words(content: Content) -> list[Placed]:
     language = content.language
     shown = style("words", language)
-    words, lost = legible(content.words, shown)
+    # No card holds more, and setting takes as long as there are words.
+    words, lost = legible(content.words[:MOST_LETTERS], shown)
     if lost > UNREADABLE or not words:
         words, _lost = legible(content.organisation, shown)
         return _set(words, language, ("", ""))

@@ -38,7 +38,8 @@ def readable(markup: str, base: str, language: Language) -> str:
         _reduce(element, base)
     root.set("lang", language.code)
     root.set("dir", language.direction)
-    return lxml_html.tostring(root, encoding="unicode")
+    # What references stand for is known only now.
+    return writable(lxml_html.tostring(root, encoding="unicode"))
 
 
 def _is_dropped(element: HtmlElement) -> bool:
@@ -46,12 +47,21 @@ def _is_dropped(element: HtmlElement) -> bool:
     return not isinstance(element.tag, str) or element.tag in DROPPED or element.get("aria-hidden") == "true"
 
 
+def _absolute(base: str, value: str) -> str:
+    """Return an address with its host; empty for one that leads nowhere safe, or is none: http://[your site]/."""
+    try:
+        absolute = urljoin(base, value.strip())
+        return absolute if urlsplit(absolute).scheme in SCHEMES else ""
+    except ValueError:
+        return ""
+
+
 def _reduce(element: HtmlElement, base: str) -> None:
     kept = KEPT.get(element.tag, set())
     for name, value in element.items():
         if name in ("href", "src") and name in kept:
-            element.set(name, absolute := urljoin(base, value.strip()))
-            if urlsplit(absolute).scheme in SCHEMES:
+            if absolute := _absolute(base, value):
+                element.set(name, absolute)
                 continue
         elif name in kept:
             continue

@@ -39,12 +39,15 @@ class FeedItem:
     picture: Enclosure | None = None
 
 
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+
+
 @dataclass(frozen=True)
 class Feed:
     """A feed: `url` is its own address, `page_url` that of the page whose list it follows.
 
-    `updated` is what it says where it holds nothing: the moment in UTC, never the time of the request, so that the
-    same content makes the same bytes.
+    One that holds nothing was updated at a moment of its own, never the time of the request, so that the same content
+    makes the same bytes.
     """
 
     id: str
@@ -58,11 +61,10 @@ class Feed:
     items: list[FeedItem]
     icon: str = ""
     stylesheets: list[str] = field(default_factory=list)
-    begun: datetime = datetime(1970, 1, 1, tzinfo=UTC)
 
     @property
     def updated(self) -> datetime:
-        return max((item.updated for item in self.items), default=self.begun)
+        return max((item.updated for item in self.items), default=NEVER)
 
 
 def item_id(translation_key: UUID, language: str) -> str:

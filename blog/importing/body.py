@@ -24,7 +24,6 @@ from blog.models import Quote
 from home.models import Picture
 
 ALT_LENGTH = 500
-HEADING_LENGTH = 255
 
 
 def stream_of(

@@ -123,7 +123,11 @@ def _dates_in(language: str) -> tuple[re.Pattern[str], ...]:
     month = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
     # Between day, month and year stands at most one short word: "3 de març de 2027".
     tie, year = r"[.,]?\s(?:\w{1,4}[\s’'])?", r"(?P<year>(?:19|20)\d\d)\b"
+    year_first = r"\b(?P<year>(?:19|20)\d\d)\.?\s(?:\w{1,4}\.?\s)?"
     return (
+        # The year first: 2024. november 5., 2024 m. lapkričio 5 d., 2024. gada 5. novembris.
+        re.compile(rf"{year_first}(?P<month>{month})\.?\s(?P<day>\d{{1,2}})\b", re.IGNORECASE),
+        re.compile(rf"{year_first}(?P<day>\d{{1,2}})\.?\s(?P<month>{month})(?!\w)", re.IGNORECASE),
         re.compile(rf"\b(?P<day>\d{{1,2}}){tie}(?P<month>{month})(?!\w)\.?(?:{tie}{year})?", re.IGNORECASE),
         re.compile(
             rf"(?<!\w)(?P<month>{month})\.?\s(?P<day>\d{{1,2}})(?![\d:])(?:{tie}{year})?", re.IGNORECASE
@@ -136,7 +140,7 @@ def _read_date(match: re.Match[str], language: str, today: date) -> tuple[date, 
     try:
         if "first" in groups:
             return _figures(int(groups["first"]), int(groups["second"]), int(groups["year"]), language)
-        named = groups["month"].casefold()
+        named = groups["month"].lower()
         month = _MONTH_NUMBERS.get(named) or month_names(language).get(named) or int(named)
         if groups["year"]:
             return date(int(groups["year"]), month, int(groups["day"])), ()

@@ -8,8 +8,9 @@ from wagtail.models import Locale, ModelLogEntry, ReferenceIndex
 
 from blog.importing.statement import Contact, Statement
 from blog.importing.statement import Quote as RecognisedQuote
-from blog.models import Boilerplate, MediaContact, NewsroomSnippet, Person, PressReleasePage, Quote
-from blog.references import references
+from blog.ledger import read_demands, read_moves
+from blog.models import Boilerplate, MediaContact, NewsroomSnippet, Person, PressPage, Quote
+from blog.references import CARRIERS, references
 from home.models import User
 
 S = TypeVar("S", bound=NewsroomSnippet)
@@ -99,11 +100,13 @@ def forget_unused(before: Iterable[NewsroomSnippet], after: Iterable[NewsroomSni
     """
     kept = {_key(snippet) for snippet in after}
     left = [snippet for snippet in before if isinstance(snippet, _MADE) and _key(snippet) not in kept]
-    shown = _shown_by_drafts() if left else {}
+    shown: dict[_Key, set[_Key]] | None = None
     for snippet in reversed(left):
         family = {_key(each): each for each in _family(snippet)}
-        used = any(family.keys() & keys for keys in shown.values())
-        if not used and not any(map(_is_kept, family.values())):
+        if any(map(_is_kept, family.values())):
+            continue
+        shown = _shown_by_drafts() if shown is None else shown
+        if not any(family.keys() & keys for keys in shown.values()):
             for key, each in family.items():
                 each.delete()
                 shown.pop(key, None)
@@ -119,17 +122,24 @@ def _is_kept(snippet: NewsroomSnippet) -> bool:
     """Whether it was public, something uses it, or the editor's log knows it: imports aren't logged."""
     return bool(
         snippet.first_published_at
-        or ReferenceIndex.get_references_to(snippet)
+        or ReferenceIndex.get_references_to(snippet).exists()
         or ModelLogEntry.objects.for_instance(snippet).exists()
     )
 
 
 def _shown_by_drafts() -> dict[_Key, set[_Key]]:
     """What each draft refers to. Wagtail's index knows only what is in the tables: the words a draft began with."""
-    models: tuple[Any, ...] = (PressReleasePage, Quote)
+    models: tuple[Any, ...] = (*CARRIERS, PressPage, Quote)
     drafts = [draft for model in models for draft in model.objects.filter(has_unpublished_changes=True)]
     newest = [draft.get_latest_revision_as_object() for draft in drafts]
-    return {_key(draft): {_key(snippet) for snippet in references(draft)} for draft in newest}
+    return {_key(draft): {*map(_key, references(draft)), *_evidence(draft)} for draft in newest}
+
+
+def _evidence(draft: Any) -> set[_Key]:
+    """The quotes that a campaign or an update names as evidence."""
+    moves = [move for _number, move in read_moves(getattr(draft, "moves", ()))]
+    moves += [move for demand in read_demands(getattr(draft, "demands", ())) for move in demand.moves]
+    return {(Quote, proof.key) for move in moves for proof in move.proofs if proof.kind == "quote"}
 
 
 def _key(instance: Any) -> _Key:

@@ -1,7 +1,7 @@
 """What was recognised in a written statement, and what somebody should look at again."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import ClassVar, Literal
@@ -172,27 +172,3 @@ def words(text: str) -> list[str]:
 def words_of(block: Block) -> str:
     """What a block of the body says; of a quote, the words alone."""
     return block.quote.words if isinstance(block, QuoteBlock) else getattr(block, "text", "")
-
-
-def kept_words(statement: Statement) -> list[str]:
-    """Every word that the draft holds: markers, then title, summary, body in order, contacts, boilerplate.
-
-    Of a text that was read, only the words that tie a speaker to a quote ("said", "of") or label a contact
-    ("Phone:") may be missing here.
-    """
-    return [word for text in _texts(statement) for word in words(text)]
-
-
-def _texts(statement: Statement) -> Iterator[str]:
-    yield from statement.markers
-    yield statement.title
-    yield statement.summary
-    for block in statement.body:
-        yield words_of(block)
-        if isinstance(block, QuoteBlock):
-            quote = block.quote
-            yield from (quote.speaker, quote.role, quote.organisation)
-    for contact in statement.contacts:
-        yield from (contact.name, contact.role, contact.organisation, contact.phone, contact.email)
-    yield statement.boilerplate_title
-    yield statement.boilerplate

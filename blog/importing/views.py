@@ -3,6 +3,7 @@
 from typing import cast
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -43,9 +44,14 @@ def new_statement(request: HttpRequest) -> HttpResponse:
     return render(request, "importing/new_statement.html", {"form": form, "indexes": _indexes(request)})
 
 
+@transaction.atomic
 def recognised(request: HttpRequest, import_id: int) -> HttpResponse:
     """Show a document beside what was recognised in it; renew the draft with the corrections that are sent."""
-    record = get_object_or_404(Import.objects.select_related("page", "translation"), pk=import_id)
+    imports = Import.objects.select_related("page", "translation")
+    if request.method == "POST":
+        # Of two who correct at once the second sees what the first has made.
+        imports = imports.select_for_update(of=("self",))
+    record = get_object_or_404(imports, pk=import_id)
     drafts = [draft for draft in (record.page, record.translation) if draft]
     if not all(draft.permissions_for_user(request.user).can_edit() for draft in drafts):
         raise PermissionDenied

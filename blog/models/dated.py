@@ -34,6 +34,7 @@ class Dated(Translatable):
         if self.live and (written is None or "live" in written):  # type: ignore[attr-defined]
             self.published_on = self._public_moment()
             self.updated_on = self._updated_moment(self.published_on)
+            self._tell_translations(self.published_on)
             if written is not None:
                 kwargs["update_fields"] = {*written, "published_on", "updated_on"}
         super().save(*args, **kwargs)
@@ -50,7 +51,16 @@ class Dated(Translatable):
         stored = type(self)._default_manager.filter(pk=self.pk).first()
         if stored is None or stored.updated_on is None:
             return published
+        if not stored.live:  # type: ignore[attr-defined]
+            # It was taken back, and drafts have been written into its row since.
+            return timezone.now()
         return stored.updated_on if stored.text_hash() == self.text_hash() else timezone.now()
+
+    def _tell_translations(self, moment: datetime) -> None:
+        if not self.is_translation:
+            everybody: models.Manager[Any] = type(self)._default_manager
+            family = everybody.filter(translation_key=self.translation_key, live=True)
+            family.exclude(pk=self.pk).exclude(published_on=moment).update(published_on=moment)
 
     def with_content_json(self, content: dict[str, Any]) -> Any:
         revised = super().with_content_json(content)  # type: ignore[misc]

@@ -55,7 +55,7 @@ class Entry(models.Model):
     translation_key = models.UUIDField()
     published_on = models.DateTimeField()
     updated_on = models.DateTimeField()
-    path = models.CharField(max_length=600)
+    path = models.TextField()
     title = models.CharField(max_length=255)
     summary = models.TextField(blank=True)
     place = models.CharField(max_length=120, blank=True)

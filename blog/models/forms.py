@@ -56,8 +56,9 @@ class CampaignUpdateForm(StatementForm):
         from blog.ledger_rules import moves_rewritten, unknown_demands
 
         moves = self.cleaned_data["moves"]
-        campaign = self.parent_page.specific
-        if reasons := [*unknown_demands(campaign, moves), *moves_rewritten(self.instance, moves)]:
+        # A draft may wait for its demand to be there; publishing doesn't.
+        unknown = [] if self.is_deferred_validation else unknown_demands(self.parent_page.specific, moves)
+        if reasons := [*unknown, *moves_rewritten(self.instance, moves)]:
             raise ValidationError(reasons)
         return moves
 

@@ -26,8 +26,8 @@ class SearchDocument(models.Model):
 class SearchWord(models.Model):
     """A word that public texts have had, so that a typing error leads to it.
 
-    `start` and `ending` are its ends, for finding words that differ in one letter; `stem` is what it is indexed as. A
-    word stays when the last text with it goes: it is only ever shown where the index still finds something by it.
+    `start` and `ending` are its ends, for finding words that differ in one letter; A word stays when
+    the last text with it goes: it is only ever shown where the index still finds something by its stem.
     """
 
     language = models.CharField(max_length=35)

@@ -3,7 +3,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import (
     DraftStateMixin,
@@ -18,7 +17,7 @@ from wagtail.search import index
 from edition.publicity import Publishable
 from home.chrome import LANGUAGES, Language
 from home.models import Translatable
-from home.slugs import RESERVED, reserved, usable
+from home.slugs import RESERVED, reserved, slug_of
 
 
 class NewsroomSnippet(
@@ -69,7 +68,7 @@ class NewsroomSnippet(
 
 def free_slug(instance: Any, text: str) -> str:
     """Return a slug made of the text that no other object of the class has in this language."""
-    base = usable(slugify(text, allow_unicode=True)[:80].strip("-") or type(instance).__name__.lower())
+    base = slug_of(text, type(instance).__name__.lower())
     taken = set(
         type(instance)
         ._default_manager.filter(locale_id=instance.locale_id, slug__startswith=base)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from blog.entries import entries_written
+from blog.entries import entries_written, one_at_a_time
 from blog.models import EntryPlace, SearchDocument, SearchWord
 from blog.models.entry import Filter, Section
 from blog.search import index
@@ -41,6 +41,7 @@ def rebuild() -> int:
     written = 0
     known: set[tuple[str, str]] = set()
     with transaction.atomic():
+        one_at_a_time()
         SearchDocument.objects.all().delete()
         SearchWord.objects.all().delete()
         index.clear()

@@ -40,7 +40,8 @@ class Elsewhere:
 class Results:
     """One page of hits. `more`: there are more than `total`, which are not counted.
 
-    `corrected`: the query that was answered instead, where nothing has the words as they were typed.
+    `corrected`: the query that was answered instead, where nothing has the words as they were typed. `narrowed`: only
+    one kind, or one campaign, was looked through.
     """
 
     query: Query
@@ -50,6 +51,7 @@ class Results:
     more: bool
     number: int
     elsewhere: list[Elsewhere]
+    narrowed: bool
 
     @property
     def pages(self) -> int:
@@ -78,7 +80,7 @@ def search(
 ) -> Results | None:
     """Answer a search in one language; None where nothing was typed that could be looked for.
 
-    A bounded number of queries, whatever there is: two where there are hits, more where a typing error is looked for.
+    A bounded number of queries, whatever there is: four where there are hits, more where a typing error is looked for.
 
     Raises:
         NoSuchPage: where the hits have no page of that number.
@@ -104,7 +106,8 @@ def search(
         total=min(len(places), MOST_HITS),
         more=len(places) > MOST_HITS,
         number=number,
-        elsewhere=[] if places else _elsewhere(typed, language),
+        elsewhere=[] if places or filters else _elsewhere(typed, language),
+        narrowed=bool(filters),
     )
 
 

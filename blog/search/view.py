@@ -46,7 +46,8 @@ def search_page(request: HttpRequest) -> HttpResponse:
         "searching": True,
         "results": results,
         "asked": asked,
-        "address": _address(language, {**asked, "page": ""}),
+        "address": _address(language, asked),
+        "everywhere": _address(language, {"q": text}),
         "elsewhere": [
             (there, _address(there.language.code, {"q": text}))
             for there in (results.elsewhere if results else [])

@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from urllib.parse import urljoin
 
 from django import template
 from django.urls import reverse
@@ -10,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from home import cldr, dates
 from home.blocks import SERVICES
-from home.chrome import Language
+from home.chrome import Language, root_url
 from home.language_names import name_of
 from home.models import Attachment, Picture
 from home.renditions import FACE_SPEC, responsive
@@ -44,6 +45,12 @@ def lang_attributes(language: Language | None) -> SafeString:
 def picture(image: Picture, alt: str = "", eager: bool = False) -> dict[str, Any]:
     """Draw a picture in every size; `eager` for the one that stands in the first screen."""
     return {"picture": responsive(image), "alt": alt, "eager": eager}
+
+
+@register.simple_tag(takes_context=True)
+def absolute(context: dict[str, Any], path: str) -> str:
+    """Return a path with the public address of the site before it."""
+    return urljoin(root_url(context["request"]), path)
 
 
 @register.simple_tag

@@ -6,6 +6,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
+import home.converters  # noqa: F401
 from blog import sitemaps
 from blog.cards.views import card
 from blog.search.view import search_page
@@ -25,7 +26,7 @@ urlpatterns = [
     path("health/", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
-    path("sitemap-<slug:language>.<int:number>.xml", sitemaps.entries, name="sitemap_entries"),
+    path("sitemap-<slug:language>.<number:number>.xml", sitemaps.entries, name="sitemap_entries"),
     path("sitemap-<slug:language>.xml", sitemaps.pages, name="sitemap_pages"),
     path("news-sitemap.xml", sitemaps.news, name="news_sitemap"),
     path("", views.choose_language, name="choose_language"),

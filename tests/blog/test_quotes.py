@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from blog.models import Person, Quote
+from blog import entries
+from blog.editorial.verbs.unpublish import unpublish
+from blog.models import Entry, Person, Quote
 from blog.translation.record import accept
 from blog.translation.segments import segments
 from blog.translation.start import start
@@ -124,3 +126,38 @@ def test_programs_are_told_whose_words_they_are_and_what_they_translate(reader: 
     )
     assert quotation["creator"]["name"] == "Rosa Prueba"
     assert quotation["translationOfWork"]["url"].endswith("/en/quotes/i-could-not-read-it/")
+
+
+def test_without_its_speaker_a_quote_is_nowhere(reader: Client) -> None:
+    published_in("Tenants win", said())
+    unpublish(Person.objects.get(), factories.user("Press officer"))
+    assert reader.get("/en/quotes/i-could-not-read-it/").status_code == 404
+    for address in ("/en/quotes/", "/en/search/?q=read", "/sitemap-en.1.xml"):
+        assert b"i-could-not-read-it" not in reader.get(address).content
+    assert entries.differences() == []
+
+
+def test_a_quote_that_is_taken_back_tells_no_more_where_somebody_spoke(reader: Client) -> None:
+    published_in("Tenants win", said())
+    published_in("Another day", factories.quote("We stay.", Person.objects.get()))
+    unpublish(Quote.objects.get(words="I could not read it."), factories.user("Press officer"))
+    text = text_of(page_of(reader.get("/en/people/rosa-prueba/")))
+    assert "Another day" in text and "Tenants win" not in text
+    assert entries.differences() == []
+
+
+def test_a_long_chinese_quote_has_an_address(reader: Client) -> None:
+    quote = factories.quote("驱逐令" * 40, factories.person("Rosa Prueba"))
+    published_in("Tenants win", quote)
+    path = Entry.objects.get(section="quotes", language="en").path
+    assert len(path) > 600 and reader.get(path).status_code == 200
+
+
+def test_a_campaign_that_comes_later_has_what_was_said_before(reader: Client) -> None:
+    campaign = factories.campaign("Heat for all")
+    factories.published(factories.release("Tenants win", campaign=campaign))
+    assert reader.get("/en/news/campaign/heat-for-all/").status_code == 404
+    assert "Heat for all" not in text_of(page_of(reader.get("/en/news/")))
+    factories.published(campaign)
+    assert "Tenants win" in text_of(page_of(reader.get("/en/news/campaign/heat-for-all/")))
+    assert entries.differences() == []

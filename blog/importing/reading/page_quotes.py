@@ -7,7 +7,8 @@ from lxml import etree
 from blog.importing.marks import begins_with_opening
 
 _LONGEST = 300
-_WORDS_IN = {"p", "div"}
+_WORDS_IN = ("p", "div")
+_BLOCKS = {*_WORDS_IN, "ul", "ol", "table", "h1", "h2", "h3", "h4", "h5", "h6"}
 
 
 def mark_quotes(root: etree._Element) -> None:
@@ -20,7 +21,9 @@ def mark_quotes(root: etree._Element) -> None:
         if speaker is None or not said or len(said) > _LONGEST:
             continue
         _take_out(speaker)
-        paragraphs = [each for each in quote.iterchildren("*") if each.tag in _WORDS_IN and _text(each)]
+        paragraphs = [each for each in quote.iter(*_WORDS_IN) if _text(each) and not _holds_blocks(each)]
+        if not paragraphs and _holds_blocks(quote):
+            continue
         if _text(quote) and not begins_with_opening(_text(quote)):
             for paragraph in paragraphs or [quote]:
                 paragraph.text = "“" + (paragraph.text or "").lstrip()
@@ -56,6 +59,10 @@ def _is_last(element: etree._Element, quote: etree._Element) -> bool:
             return False
         inner = parent
     return _text(quote) != _text(element)
+
+
+def _holds_blocks(element: etree._Element) -> bool:
+    return any(each.tag in _BLOCKS for each in element.iterdescendants())
 
 
 def _take_out(element: etree._Element) -> None:

@@ -10,7 +10,9 @@ from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
+from django_tasks_db.management.commands import db_worker
 from PIL import Image
+from wagtail.models import Site
 
 from blog.cards import keeping
 from blog.editorial.verbs.unpublish import unpublish
@@ -38,6 +40,13 @@ def empty_shelf() -> Iterator[None]:
 def committed(django_capture_on_commit_callbacks: Any) -> Any:
     """Everything that waits for the end of the transaction is done."""
     return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+@pytest.fixture
+def worker(monkeypatch: Any) -> Any:
+    """The worker, once. It closes old connections, and with PostgreSQL's would go the test's transaction."""
+    monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
+    return lambda: call_command("worker", batch=True)
 
 
 def files() -> set[str]:
@@ -147,7 +156,7 @@ def test_a_rolled_back_publication_leaves_nothing(committed: Any) -> None:
     assert not Card.objects.exists() and files() == set()
 
 
-def test_a_new_colour_redraws_in_the_background(committed: Any) -> None:
+def test_a_new_colour_redraws_in_the_background(committed: Any, worker: Any) -> None:
     with committed():
         factories.published(factories.release())
     before = Card.objects.get().digest
@@ -156,14 +165,16 @@ def test_a_new_colour_redraws_in_the_background(committed: Any) -> None:
         newsroom.colour = "#c8102e"
         newsroom.save()
     assert Card.objects.get().digest == before
-    call_command("worker", batch=True)
+    worker()
     after = Card.objects.get()
     assert after.digest != before and files() == shelf()
     picture = Image.open(BytesIO(default_storage.open(after.file).read())).convert("RGB")
     assert picture.getpixel((0, 0)) == (0xC8, 0x10, 0x2E)
 
 
-def test_more_than_one_publication_brings_is_drawn_by_the_worker(committed: Any, monkeypatch: Any) -> None:
+def test_more_than_one_publication_brings_is_drawn_by_the_worker(
+    committed: Any, worker: Any, monkeypatch: Any
+) -> None:
     monkeypatch.setattr(keeping, "AT_ONCE", 1)
     with committed():
         factories.published(factories.release(body=[("quote", factories.quote())]))
@@ -171,7 +182,7 @@ def test_more_than_one_publication_brings_is_drawn_by_the_worker(committed: Any,
         Card.objects.all().delete()
         keeping.refresh(keys)
     assert len(keys) == 2
-    call_command("worker", batch=True)
+    worker()
     assert files() == shelf() and len(files()) == 2
 
 
@@ -214,7 +225,7 @@ def test_the_page_names_its_card_with_its_words(committed: Any, reader: Client) 
     parser = Meta()
     parser.feed(reader.get("/en/news/tenants-win/").text)
     card = Card.objects.get()
-    assert parser.found["og:image"] == f"http://testserver{card.url}"
+    assert parser.found["og:image"] == f"{Site.objects.get().root_url}{card.url}"
     assert parser.found["og:image:alt"] == card.alt == 'Tenants "win" Press release'
     assert (parser.found["og:image:width"], parser.found["og:image:height"]) == ("1200", "630")
     answer = reader.get(card.url)

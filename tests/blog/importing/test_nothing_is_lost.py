@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from datetime import date
 
 from hypothesis import example, given, settings
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from blog.importing import contacts, speech
 from blog.importing.recognise import recognise
-from blog.importing.statement import QuoteBlock, Statement, kept_words, words, words_of
+from blog.importing.statement import QuoteBlock, Statement, words, words_of
 from blog.importing.text import Unreadable
 
 TODAY = date(2026, 11, 24)
@@ -78,6 +79,30 @@ TAILS = [
     "-30-",
     "Notes to editors",
 ]
+
+
+def kept_words(statement: Statement) -> list[str]:
+    """Every word that the draft holds: markers, then title, summary, body in order, contacts, boilerplate.
+
+    Of a text that was read, only the words that tie a speaker to a quote ("said", "of") or label a contact
+    ("Phone:") may be missing here.
+    """
+    return [word for text in _texts(statement) for word in words(text)]
+
+
+def _texts(statement: Statement) -> Iterator[str]:
+    yield from statement.markers
+    yield statement.title
+    yield statement.summary
+    for block in statement.body:
+        yield words_of(block)
+        if isinstance(block, QuoteBlock):
+            quote = block.quote
+            yield from (quote.speaker, quote.role, quote.organisation)
+    for contact in statement.contacts:
+        yield from (contact.name, contact.role, contact.organisation, contact.phone, contact.email)
+    yield statement.boilerplate_title
+    yield statement.boilerplate
 
 
 @st.composite
