@@ -12,6 +12,8 @@ from wagtail.models import Revision
 
 from blog import entries
 from blog.editorial.roles import may
+from blog.editorial.stages import REVIEWED, is_waived
+from blog.editorial.verbs import confirm
 from blog.models import NewsroomSnippet, Quote
 from blog.references import references
 from blog.translation.record import missing_texts
@@ -78,6 +80,8 @@ def make_public(revision: Revision, user: User | None) -> None:
             _date(companion, newest)
             _newest_revision(companion, user).publish(user=user, skip_permission_checks=True)
         revision.publish(user=user, skip_permission_checks=True)
+        if isinstance(newest, REVIEWED) and not is_waived(newest, newest.words_hash()):
+            confirm.settle(newest)
 
 
 def _date(companion: NewsroomSnippet, newest: Any) -> None:
