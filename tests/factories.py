@@ -288,14 +288,17 @@ def update(
     return CampaignUpdatePage.objects.get(pk=page.pk)
 
 
-def translated(source: Any, language: str) -> Any:
-    """Publish a translation whose words differ from the source's in the title alone; return it fresh."""
+def translated(source: Any, language: str, publish: bool = True) -> Any:
+    """Publish a translation whose words differ from the source's in the title alone; return it fresh.
+
+    :param publish: false for a draft that nobody has approved.
+    """
     [draft] = start(source, [locale(language)])
     newest = draft.get_latest_revision_as_object()
     newest.title = f"{source.title} ({language})"
     accept(newest, {segment.path for segment in segments(newest)})
     newest.save_revision(user=user("Writer"))
-    return published(fresh(draft))
+    return published(fresh(draft)) if publish else fresh(draft)
 
 
 def _raw(blocks: Sequence[dict[str, Any]]) -> str:

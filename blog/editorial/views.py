@@ -18,7 +18,8 @@ from wagtail.models import Page
 
 from blog.editorial import approvals
 from blog.editorial.roles import may
-from blog.editorial.verbs import publish, unpublish
+from blog.editorial.stages import lacking
+from blog.editorial.verbs import minor_edit, publish, unpublish
 from blog.moments import clock_text, moment_text
 from blog.staff import edit_url, language_of, may_edit, object_at, screen_url
 from edition.publicity import Refusal
@@ -47,20 +48,30 @@ def scheduled_for(instance: Any) -> datetime | None:
 class VerbScreen(WagtailAdminTemplateMixin, TemplateView):
     """A screen that asks before something is done to one page or snippet."""
 
+    verb = "publish"
+
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.user: Any = request.user
-        self.object = object_at(kwargs["kind"], kwargs["pk"])
+        self.object = self.find(kwargs)
+
+    def find(self, kwargs: dict[str, Any]) -> Any:
+        """Return the object that the address names, or raise Http404."""
+        return object_at(kwargs["kind"], kwargs["pk"])
+
+    def may_open(self) -> bool:
+        """Say whether the screen is open to this user: who does something must also be able to edit."""
+        return may(self.user, self.verb, self.object) and may_edit(self.user, self.object)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not may_publish(self.user, self.object):
+        if not self.may_open():
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [
             {"url": reverse_lazy("wagtailadmin_home"), "label": _("Home")},
-            {"url": edit_url(self.object), "label": _title(self.object)},
+            {"url": edit_url(self.object), "label": title_of(self.object)},
             {"url": "", "label": self.get_page_title()},
         ]
 
@@ -68,7 +79,7 @@ class VerbScreen(WagtailAdminTemplateMixin, TemplateView):
         return {
             **super().get_context_data(**kwargs),
             "object": self.object,
-            "title": _title(self.object),
+            "title": title_of(self.object),
             "language": language_of(self.object),
             "edit_url": edit_url(self.object),
         }
@@ -94,6 +105,8 @@ class Publish(VerbScreen):
                 {"kind": item._meta.verbose_name, "title": str(item.get_latest_revision_as_object())}
                 for item in publish.companions(newest)
             ],
+            "may_publish_now": may(self.user, "publish_now", self.object) and bool(lacking(newest)),
+            "is_minor": not minor_edit.failure_reasons(self.object, self.user),
             "scheduled": moment_text(scheduled) if scheduled else None,
             "reasons": [] if scheduled else publish.failure_reasons(self.object, self.user),
             "button": goes_public(embargo),
@@ -106,13 +119,13 @@ class Publish(VerbScreen):
         try:
             moment = publish.publish(self.object, self.user)
         except Refusal as refusal:
-            return _refused(request, refusal, request.path)
+            return refused(request, refusal, request.path)
         if moment:
             words = _("“%(title)s” goes public on %(moment)s.")
-            messages.success(request, words % {"title": _title(self.object), "moment": moment_text(moment)})
+            messages.success(request, words % {"title": title_of(self.object), "moment": moment_text(moment)})
         else:
             messages.success(
-                request, _("“%(title)s” is public.") % {"title": _title(self.object)}, _view(self.object)
+                request, _("“%(title)s” is public.") % {"title": title_of(self.object)}, _view(self.object)
             )
         return redirect(edit_url(self.object))
 
@@ -132,9 +145,9 @@ class Unpublish(VerbScreen):
         try:
             unpublish.unpublish(self.object, self.user)
         except Refusal as refusal:
-            return _refused(request, refusal, request.path)
+            return refused(request, refusal, request.path)
         words = _("“%(title)s” is not public any more. Its words are kept as a draft.")
-        messages.success(request, words % {"title": _title(self.object)})
+        messages.success(request, words % {"title": title_of(self.object)})
         return redirect(edit_url(self.object))
 
 
@@ -148,12 +161,13 @@ def unschedule(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     try:
         unpublish.unschedule(instance, user)
     except Refusal as refusal:
-        return _refused(request, refusal, screen_url("newsroom_publish", instance))
-    messages.success(request, _("“%(title)s” is not scheduled any more.") % {"title": _title(instance)})
+        return refused(request, refusal, screen_url("newsroom_publish", instance))
+    messages.success(request, _("“%(title)s” is not scheduled any more.") % {"title": title_of(instance)})
     return redirect(edit_url(instance))
 
 
-def _title(instance: Any) -> str:
+def title_of(instance: Any) -> str:
+    """Return an object's newest title, as staff know it."""
     newest = instance.get_latest_revision_as_object()
     return newest.title if isinstance(newest, Page) else str(newest)
 
@@ -165,7 +179,8 @@ def _view(instance: Any) -> list[tuple[str, str, bool]]:
     return [messages.button(url, _("View live"))] if url else []
 
 
-def _refused(request: HttpRequest, refusal: Refusal, back: str) -> HttpResponseRedirect:
+def refused(request: HttpRequest, refusal: Refusal, back: str) -> HttpResponseRedirect:
+    """Say each reason of a refusal, and lead back."""
     for reason in refusal.messages:
         messages.error(request, reason)
     return redirect(back)

@@ -1,5 +1,6 @@
 """Where the newsroom meets Wagtail's admin: snippets, rights per language, and one way to publish: ours."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,15 +11,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.models import Locale
+from wagtail.admin.widgets.button import Button
+from wagtail.models import Locale, Page
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from blog.editorial import menus
+from blog.editorial.acts import ACTS
 from blog.editorial.policies import LanguagePolicy
 from blog.editorial.roles import may
 from blog.editorial.snippets import NewsroomGroup
+from blog.editorial.stages import REVIEWED
+from blog.editorial.verbs.legal import handles
 from blog.editorial.words_quoted import words_stand_in_text
+from blog.models import Quote
 from blog.staff import SNIPPETS, screen_url
 from blog.translation import rights
 from home.languages import refuse_new
@@ -46,6 +52,7 @@ def remove_wagtails_own(items: list[Any], request: HttpRequest, context: dict[st
 
 hooks.register("register_page_action_menu_item", menus.PublishPage)
 hooks.register("register_page_action_menu_item", menus.UnpublishPage)
+hooks.register("register_page_action_menu_item", menus.ReopenPage)
 
 
 @hooks.register("register_snippet_action_menu_item")
@@ -56,6 +63,20 @@ def publish_snippet(model: type) -> menus.PublishSnippet | None:
 @hooks.register("register_snippet_action_menu_item")
 def unpublish_snippet(model: type) -> menus.UnpublishSnippet | None:
     return menus.UnpublishSnippet() if model in SNIPPETS.values() else None
+
+
+@hooks.register("register_snippet_action_menu_item")
+def reopen_snippet(model: type) -> menus.ReopenSnippet | None:
+    return menus.ReopenSnippet() if model is Quote else None
+
+
+@hooks.register("register_page_header_buttons")
+def legal_review(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """Whoever works on a statement can ask for legal review, from its editor."""
+    is_asked_at_source = isinstance(page, REVIEWED) and not page.is_translation
+    if view_name == "edit" and is_asked_at_source and handles(user, page):
+        url = screen_url("newsroom_legal", page)
+        yield Button(_("Legal review…"), url=url, icon_name="clipboard-list", priority=70)
 
 
 # Wagtail shows its own ways to administrators, and anybody can send a form by hand. The draft is kept.
@@ -137,3 +158,9 @@ def begin_anew(request: HttpRequest, page: Any, new_page: Any) -> None:
                 setattr(copy, name, value)
         copy.save(clean=False)
         copy.save_revision(user=request.user, clean=False)
+
+
+@hooks.register("register_log_actions")
+def keep_acts_in_the_log(actions: Any) -> None:
+    for act, (label, message) in ACTS.items():
+        actions.register_action(f"newsroom.{act}", label, message)
