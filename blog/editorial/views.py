@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
 from wagtail.admin import messages
+from wagtail.admin.views.bulk_action import index as wagtails_bulk
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
@@ -23,6 +24,9 @@ from blog.editorial.verbs import minor_edit, publish, unpublish
 from blog.moments import clock_text, moment_text
 from blog.staff import edit_url, language_of, may_edit, object_at, screen_url
 from edition.publicity import Refusal
+
+# Labels of the apps whose objects only administrators handle in bulk.
+BULK_BY_ADMINISTRATORS = {"wagtailcore", "blog"}
 
 
 def may_publish(user: Any, instance: Any) -> bool:
@@ -164,6 +168,17 @@ def unschedule(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         return refused(request, refusal, screen_url("newsroom_publish", instance))
     messages.success(request, _("“%(title)s” is not scheduled any more.") % {"title": title_of(instance)})
     return redirect(edit_url(instance))
+
+
+def bulk(request: HttpRequest, app_label: str, model_name: str, action: str) -> HttpResponseBase:
+    """Wagtail's bulk actions, on pages and snippets for administrators only.
+
+    Asked for any page, Wagtail's own name the ones that somebody has no right at.
+    """
+    user: Any = request.user
+    if app_label in BULK_BY_ADMINISTRATORS and not user.is_superuser:
+        raise PermissionDenied
+    return wagtails_bulk(request, app_label, model_name, action)
 
 
 def title_of(instance: Any) -> str:

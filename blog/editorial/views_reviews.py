@@ -10,10 +10,11 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from blog.editorial.models import LegalRequest, Waiver
+from blog.editorial.roles import may
 from blog.editorial.verbs import confirm, legal, minor_edit, publish_now, reopen
 from blog.editorial.views import VerbScreen, refused, title_of
 from blog.moments import moment_text
-from blog.staff import edit_url, may_edit, may_read
+from blog.staff import edit_url, may_edit
 from edition.publicity import Refusal
 
 
@@ -176,7 +177,8 @@ class Confirm(ReasonedAct):
         return found.specific if isinstance(found, Page) else found
 
     def may_open(self) -> bool:
-        return self.object is not None and may_read(self.user, self.object)
+        is_own = self.waiver.waived_by_id == self.user.pk
+        return self.object is not None and (is_own or may(self.user, "confirm", self.object))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {
