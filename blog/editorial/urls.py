@@ -34,6 +34,7 @@ urlpatterns = decorate_urlpatterns(
         path("newsroom/reopen/<slug:kind>/<int:pk>/", views_reviews.Reopen.as_view(), name="newsroom_reopen"),
         path("newsroom/legal/<slug:kind>/<int:pk>/", views_reviews.Legal.as_view(), name="newsroom_legal"),
         path("newsroom/languages/", Languages.as_view(), name="newsroom_languages"),
+        path("api/main/pages/<int:pk>/action/<str:action>/", views.no_action),
         path("bulk/<str:app_label>/<str:model_name>/<str:action>/", views.bulk),
         path("pages/<int:pk>/unpublish/", to_unpublish, {"kind": "page"}),
         path("snippets/blog/<slug:kind>/unpublish/<int:pk>/", to_unpublish),

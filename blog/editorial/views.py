@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse_lazy
 from django.utils import timezone
@@ -168,6 +168,11 @@ def unschedule(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         return refused(request, refusal, screen_url("newsroom_publish", instance))
     messages.success(request, _("“%(title)s” is not scheduled any more.") % {"title": title_of(instance)})
     return redirect(edit_url(instance))
+
+
+def no_action(request: HttpRequest, pk: int, action: str) -> HttpResponseBase:
+    """Wagtail's admin can publish, copy and copy for translation by its API, past our verbs. Nothing here needs it."""
+    raise Http404
 
 
 def bulk(request: HttpRequest, app_label: str, model_name: str, action: str) -> HttpResponseBase:

@@ -176,6 +176,19 @@ def test_wagtails_copy_for_translation_and_copy_of_snippets_are_not_there() -> N
             reverse(name, args=[1])
 
 
+@pytest.mark.parametrize(
+    "action", ["publish", "unpublish", "copy", "copy_for_translation", "move", "create_alias"]
+)
+def test_the_admins_api_does_nothing_past_our_verbs(draft: Any, action: str) -> None:
+    url = reverse("wagtailadmin_api:pages:action", args=[draft.pk, action])
+    before = Page.objects.count()
+    response = signed_in(factories.user(admin=True)).post(
+        url, {"locale": "es", "slug": "new"}, content_type="application/json"
+    )
+    assert response.status_code == 404
+    assert Page.objects.count() == before and not factories.fresh(draft).live
+
+
 def test_an_arabic_translator_works_on_arabic_alone(draft: Any) -> None:
     source = factories.published(factories.release("Public", slug="public"))
     arabic = factories.translated(source, "ar", publish=False)
