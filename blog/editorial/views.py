@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse_lazy
 from django.utils import timezone
@@ -172,7 +172,7 @@ def unschedule(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
 
 def no_action(request: HttpRequest, pk: int, action: str) -> HttpResponseBase:
     """Wagtail's admin can publish, copy and copy for translation by its API, past our verbs. Nothing here needs it."""
-    raise Http404
+    raise PermissionDenied
 
 
 def bulk(request: HttpRequest, app_label: str, model_name: str, action: str) -> HttpResponseBase:
