@@ -137,7 +137,7 @@ def _shown_by_drafts() -> dict[_Key, set[_Key]]:
 
 def _evidence(draft: Any) -> set[_Key]:
     """The quotes that a campaign or an update names as evidence."""
-    moves = [move for _number, move in read_moves(getattr(draft, "moves", ()))]
+    moves = [move for _number, move in read_moves(draft.moves)] if hasattr(draft, "moves") else []
     moves += [move for demand in read_demands(getattr(draft, "demands", ())) for move in demand.moves]
     return {(Quote, proof.key) for move in moves for proof in move.proofs if proof.kind == "quote"}
 
