@@ -8,8 +8,17 @@ from wagtail.models import Locale, ModelLogEntry, ReferenceIndex
 
 from blog.importing.statement import Contact, Statement
 from blog.importing.statement import Quote as RecognisedQuote
-from blog.ledger import read_demands, read_moves
-from blog.models import Boilerplate, MediaContact, NewsroomSnippet, Person, PressPage, Quote
+from blog.ledger import Move, read_demands, read_moves
+from blog.models import (
+    Boilerplate,
+    CampaignPage,
+    CampaignUpdatePage,
+    MediaContact,
+    NewsroomSnippet,
+    Person,
+    PressPage,
+    Quote,
+)
 from blog.references import CARRIERS, references
 from home.models import User
 
@@ -137,8 +146,11 @@ def _shown_by_drafts() -> dict[_Key, set[_Key]]:
 
 def _evidence(draft: Any) -> set[_Key]:
     """The quotes that a campaign or an update names as evidence."""
-    moves = [move for _number, move in read_moves(draft.moves)] if hasattr(draft, "moves") else []
-    moves += [move for demand in read_demands(getattr(draft, "demands", ())) for move in demand.moves]
+    moves: list[Move] = []
+    if isinstance(draft, CampaignUpdatePage):
+        moves = [move for _number, move in read_moves(draft.moves)]
+    elif isinstance(draft, CampaignPage):
+        moves = [move for demand in read_demands(draft.demands) for move in demand.moves]
     return {(Quote, proof.key) for move in moves for proof in move.proofs if proof.kind == "quote"}
 
 
