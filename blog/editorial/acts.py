@@ -18,4 +18,9 @@ ACTS: dict[str, tuple[Any, Any]] = {
     "hold": (_("Hold"), _("Recorded how the quote is held")),
     "withdraw_quote": (_("Withdraw quote"), _("Withdrew a quote everywhere")),
     "due": (_("Set due date"), _("Set the due date")),
+    "invite": (_("Invite"), _("Invited somebody")),
+    "withdraw_invitation": (_("Withdraw invitation"), _("Withdrew an invitation")),
+    "join": (_("Join"), _("Joined the newsroom")),
+    "change_roles": (_("Change roles"), _("Changed somebody’s roles")),
+    "leave": (_("End account"), _("Ended somebody’s account")),
 }

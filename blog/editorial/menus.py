@@ -1,4 +1,4 @@
-"""What menus offer: in the editor our verbs in place of Wagtail's own, under *Settings* the languages."""
+"""What menus offer: in the editor our verbs in place of Wagtail's own, under *Settings* the languages and people."""
 
 from typing import Any
 
@@ -117,3 +117,10 @@ class LanguagesItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         return may(request.user, "languages")
+
+
+class PeopleItem(MenuItem):
+    """Leads administrators to the people, from the settings menu."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may(request.user, "people")

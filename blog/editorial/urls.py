@@ -1,4 +1,4 @@
-"""Where press officers publish and take back, and administrators open and close languages, under /admin/.
+"""Where press officers publish and take back, and administrators care for languages and people, under /admin/.
 
 Wagtail's own addresses for taking back lead here, so that each of its links and buttons does.
 """
@@ -8,7 +8,8 @@ from django.views.generic import RedirectView
 from wagtail.admin.auth import require_admin_access
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from blog.editorial import views, views_reviews
+from blog.editorial import people_view, views, views_reviews
+from blog.editorial.join_view import Join
 from blog.editorial.languages_view import Languages
 
 to_unpublish = RedirectView.as_view(pattern_name="newsroom_unpublish")
@@ -34,6 +35,15 @@ urlpatterns = decorate_urlpatterns(
         path("newsroom/reopen/<slug:kind>/<int:pk>/", views_reviews.Reopen.as_view(), name="newsroom_reopen"),
         path("newsroom/legal/<slug:kind>/<int:pk>/", views_reviews.Legal.as_view(), name="newsroom_legal"),
         path("newsroom/languages/", Languages.as_view(), name="newsroom_languages"),
+        path("newsroom/people/", people_view.People.as_view(), name="newsroom_people"),
+        path("newsroom/people/invite/", people_view.Invite.as_view(), name="newsroom_invite"),
+        path(
+            "newsroom/people/invitations/<int:pk>/withdraw/",
+            people_view.withdraw_invitation,
+            name="newsroom_withdraw_invitation",
+        ),
+        path("newsroom/people/<int:pk>/roles/", people_view.Roles.as_view(), name="newsroom_roles"),
+        path("newsroom/people/<int:pk>/leave/", people_view.Leave.as_view(), name="newsroom_leave"),
         path("api/main/pages/<int:pk>/action/<str:action>/", views.no_action),
         path("bulk/<str:app_label>/<str:model_name>/<str:action>/", views.bulk),
         path("pages/<int:pk>/unpublish/", to_unpublish, {"kind": "page"}),
@@ -41,3 +51,6 @@ urlpatterns = decorate_urlpatterns(
     ],
     require_admin_access,
 )
+
+# For who has no account yet.
+urlpatterns += [path("join/<str:secret>/", Join.as_view(), name="newsroom_join")]

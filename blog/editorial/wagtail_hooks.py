@@ -110,6 +110,11 @@ def languages_item() -> menus.LanguagesItem:
     )
 
 
+@hooks.register("register_settings_menu_item")
+def people_item() -> menus.PeopleItem:
+    return menus.PeopleItem(gettext_lazy("People"), reverse("newsroom_people"), icon_name="group", order=40)
+
+
 @hooks.register("before_create_page")
 def create_as_draft(request: HttpRequest, parent: Any, page_class: type) -> None:
     """A page that is created and published in one go would be refused before there is a draft to keep."""

@@ -1,10 +1,14 @@
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
 class Invitation(models.Model):
-    """Somebody is asked to join the newsroom. The link itself is not kept, only a digest of its secret."""
+    """Somebody is asked to join the newsroom. The link itself is not kept, only a digest of its secret.
+
+    Nor is the address, once the invitation is accepted or withdrawn.
+    """
 
     email = models.EmailField(_("email address"))
     # The language of the mail and, once they have joined, of their admin.
@@ -26,4 +30,5 @@ class Invitation(models.Model):
         verbose_name_plural = _("invitations")
 
     def __str__(self) -> str:
-        return self.email
+        # It is what Wagtail's log keeps for ever: no address.
+        return gettext("Invitation %(number)d") % {"number": self.pk}
