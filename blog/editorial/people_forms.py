@@ -84,3 +84,4 @@ class JoinForm(UserCreationForm):
         zones.choices = [(zone, zone.replace("_", " ")) for zone in get_available_admin_time_zones()]  # type: ignore[attr-defined]
         zones.initial = NewsroomSettings.load().time_zone
         self.fields["first_name"].required = True
+        self.fields["username"].widget.attrs.pop("autofocus", None)

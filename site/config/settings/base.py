@@ -172,6 +172,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 vars().update(env.email_url("EMAIL_URL", default="filemail:///"))
 EMAIL_FILE_PATH = VAR / "mail"
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="newsroom@localhost")
 
 # Wagtail
