@@ -64,7 +64,7 @@ def test_an_invitation_in_arabic_from_the_mail_to_the_admin(
     new.page.wait_for_url("**/admin/")
     expect(html).to_have_attribute("lang", "ar")
     expect(html).to_have_attribute("dir", "rtl")
-    expect(new.page.get_by_role("heading", level=1)).to_have_text(ARABIC)
+    expect(new.page.locator("body")).to_contain_text(ARABIC)
     assert new.complaints == []
     phone.close()
 
@@ -76,5 +76,5 @@ def test_an_invitation_in_arabic_from_the_mail_to_the_admin(
     assert violations(page) == []
     page.get_by_role("button", name="End the account").click()
     admin.told("ليلى")
-    expect(page.get_by_role("row").filter(has_text="leyla")).to_have_count(0)
+    expect(page.get_by_role("row").filter(has_text="ليلى")).to_have_count(0)
     assert admin.complaints == []
