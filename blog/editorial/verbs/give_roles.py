@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from blog.editorial import people
-from blog.editorial.people import ADMINISTRATOR, roles_of, unknown_roles
+from blog.editorial.people import ADMINISTRATOR, as_they_are_now, roles_of, unknown_roles
 from blog.editorial.record import record
 from blog.editorial.roles import may
 from edition.publicity import Refusal
@@ -33,8 +33,8 @@ def give_roles(member: User, roles: Sequence[str], user: User) -> None:
         Refusal: with every reason that stands against it.
     """
     with transaction.atomic():
-        administrators = User.objects.select_for_update().filter(is_superuser=True)
-        acting = administrators.filter(pk=user.pk).first() or user
+        acting = as_they_are_now(user)
+        member.refresh_from_db()
         if reasons := failure_reasons(member, roles, acting):
             raise Refusal(reasons)
         before = roles_of(member)

@@ -13,6 +13,7 @@ from wagtail.models import APIToken, LockableMixin, ModelLogEntry, PageSubscript
 from wagtail.users.models import UserProfile
 
 from blog.editorial.models.question import Question
+from blog.editorial.people import as_they_are_now
 from blog.editorial.record import record
 from blog.editorial.roles import may
 from blog.editorial.verbs.invite import unanswered, withdraw
@@ -44,8 +45,7 @@ def leave(member: User, user: User, keep_name: bool) -> None:
         Refusal: with every reason that stands against it.
     """
     with transaction.atomic():
-        administrators = User.objects.select_for_update().filter(is_superuser=True)
-        acting = administrators.filter(pk=user.pk).first() or user
+        acting = as_they_are_now(user)
         member.refresh_from_db()
         if reasons := failure_reasons(member, acting):
             raise Refusal(reasons)
