@@ -1,19 +1,22 @@
 """Every address under /admin/, as the URLconf has them, filled in with objects that are there."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from django.urls import URLResolver, get_resolver
+from django.utils import timezone
 from django.utils.regex_helper import normalize
 from wagtail.admin.models import EditingSession
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, Site, Workflow
 
-from blog.editorial.models import ReviewTask, Waiver
+from blog.editorial.models import Invitation, ReviewTask, Waiver
 from blog.editorial.verbs import publish_now, submit
+from blog.editorial.verbs.invite import digest
 from blog.importing.bring_in import bring_in
 from blog.importing.models import Import
 from home.models import Attachment, NewsroomSettings
@@ -58,6 +61,12 @@ class Samples:
             last_seen_at=statement.latest_revision_created_at,
         )
         bring_in("Harbour clinic keeps its desk\n\nThe board voted on Monday.\n", "en", writer)
+        invitation = Invitation.objects.create(
+            email="new@casa.example",
+            language="en",
+            secret_digest=digest("a-secret"),
+            expires_at=timezone.now() + timedelta(days=7),
+        )
         self.values: dict[str, Any] = {
             **dict.fromkeys(("pk", "page_id", "parent_page_id", "page_to_move_id", "page_pk"), statement.pk),
             **dict.fromkeys(("app_label", "app_name", "content_type_app_name"), "blog"),
@@ -81,6 +90,7 @@ class Samples:
             "redirect_id": Redirect.objects.create(old_path="/old", redirect_link="/new").pk,
             "import_id": Import.objects.get().pk,
             "waiver": Waiver.objects.get().pk,
+            "secret": "a-secret",
             "uploaded_file_id": 1,
             "filter_spec": "width-100",
             "uidb64": "MQ",
@@ -88,6 +98,8 @@ class Samples:
         }
         # The key of a page, unless the address begins like this.
         self.keys: dict[str, Any] = {
+            "newsroom/people/invitations/": invitation,
+            "newsroom/people/": writer,
             "snippets/blog/quote/": factories.quote(),
             "snippets/blog/person/": factories.person("Somebody"),
             "snippets/blog/topic/": factories.topic(),
