@@ -68,11 +68,12 @@ def test_the_screen_says_who_is_here_with_roles_language_zone_and_last_sign_in()
     somebody = member(last_login=datetime(2026, 11, 25, 17, 0, tzinfo=UTC))
     somebody.groups.add(*make.user("Translator", "es").groups.all())
     UserProfile.objects.create(user=somebody, preferred_language="es", current_time_zone="America/Lima")
+    UserProfile.objects.create(user=admin(), current_time_zone="Asia/Beirut")
     words = text(staff(admin()).get(reverse("newsroom_people")))
     for said in ("Xochitl Quispe-Ñandú", "Writer", "Translator: Spanish", "Spanish", "America/Lima"):
         assert said in words
-    # In the administrator's zone, which is the newsroom's here.
-    assert "25 November 2026, noon EST" in words
+    # In the zone of whoever looks, by its name.
+    assert "25 November 2026, 7 p.m. EET" in words
 
 
 def test_the_screen_costs_the_same_for_many_people() -> None:
