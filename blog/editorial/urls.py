@@ -10,6 +10,8 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from blog.editorial import views
 from blog.editorial.languages_view import Languages
+from blog.editorial.outside_views import AskOutside, HowHeld
+from blog.editorial.withdraw_view import WithdrawQuote
 
 to_unpublish = RedirectView.as_view(pattern_name="newsroom_unpublish")
 
@@ -20,6 +22,13 @@ urlpatterns = decorate_urlpatterns(
             "newsroom/unpublish/<slug:kind>/<int:pk>/", views.Unpublish.as_view(), name="newsroom_unpublish"
         ),
         path("newsroom/unschedule/<slug:kind>/<int:pk>/", views.unschedule, name="newsroom_unschedule"),
+        path("newsroom/held/<slug:kind>/<int:pk>/", HowHeld.as_view(), name="newsroom_held"),
+        path("newsroom/outside/<slug:kind>/<int:pk>/", AskOutside.as_view(), name="newsroom_ask_outside"),
+        path(
+            "newsroom/withdraw/<slug:kind>/<int:pk>/",
+            WithdrawQuote.as_view(),
+            name="newsroom_withdraw_quote",
+        ),
         path("newsroom/languages/", Languages.as_view(), name="newsroom_languages"),
         path("pages/<int:pk>/unpublish/", to_unpublish, {"kind": "page"}),
         path("snippets/blog/<slug:kind>/unpublish/<int:pk>/", to_unpublish),

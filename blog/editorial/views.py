@@ -17,6 +17,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
 from blog.editorial import approvals
+from blog.editorial.holding import not_held
 from blog.editorial.roles import may
 from blog.editorial.verbs import publish, unpublish
 from blog.moments import clock_text, moment_text
@@ -96,6 +97,9 @@ class Publish(VerbScreen):
             ],
             "scheduled": moment_text(scheduled) if scheduled else None,
             "reasons": [] if scheduled else publish.failure_reasons(self.object, self.user),
+            "not_held": [
+                {"words": str(quote), "url": screen_url("newsroom_held", quote)} for quote in not_held(newest)
+            ],
             "button": goes_public(embargo),
         }
 

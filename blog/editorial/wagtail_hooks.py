@@ -1,5 +1,6 @@
 """Where the newsroom meets Wagtail's admin: snippets, rights per language, and one way to publish: ours."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,15 +11,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Locale
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from blog.editorial import menus
+from blog.editorial.acts import ACTS
 from blog.editorial.policies import LanguagePolicy
 from blog.editorial.roles import may
 from blog.editorial.snippets import NewsroomGroup
 from blog.editorial.words_quoted import words_stand_in_text
+from blog.models import StatementPage
 from blog.staff import SNIPPETS, screen_url
 from blog.translation import rights
 from home.languages import refuse_new
@@ -38,10 +43,23 @@ register_snippet(NewsroomGroup)
 rights.register(lambda user, language: may(user, "translate", language=language))
 
 
+@hooks.register("register_log_actions")
+def acts_in_the_log(actions: LogActionRegistry) -> None:
+    for act, (label, message) in ACTS.items():
+        actions.register_action(f"newsroom.{act}", label, message)
+
+
 @hooks.register("construct_page_action_menu")
 @hooks.register("construct_snippet_action_menu")
 def remove_wagtails_own(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
     items[:] = [item for item in items if item.name not in menus.WAGTAILS_OWN]
+
+
+@hooks.register("register_page_header_buttons")
+def ask_outside(page: Any, user: Any, next_url: str, view_name: str) -> Iterator[Button]:
+    if view_name == "edit" and isinstance(page.specific_deferred, StatementPage) and may(user, "ask", page):
+        url = screen_url("newsroom_ask_outside", page)
+        yield Button(_("Ask somebody outside"), url=url, icon_name="mail", priority=60)
 
 
 hooks.register("register_page_action_menu_item", menus.PublishPage)
