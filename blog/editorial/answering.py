@@ -12,6 +12,7 @@ from blog.editorial.models.question import Question
 from blog.editorial.passages import holding, passages
 from blog.editorial.verbs.publish import embargo_ahead
 from blog.models import MediaContact, Person, Quote
+from blog.moments import clock_text
 from blog.references import quotes_of
 from blog.showing import localised
 from home.chrome import LANGUAGES, Language
@@ -27,6 +28,7 @@ class Appearance:
     language: Language
     is_public: bool
     moment: Any
+    clock: str
     before: str
     sentence: str
 
@@ -42,6 +44,8 @@ def frame(language: Language, question: Question | None) -> dict[str, Any]:
         "others": [shown for code, shown in LANGUAGES.items() if code in codes - {language.code}],
         "question": question,
         "asker": question.asked_by if question else None,
+        "until": clock_text(question.expires_at) if question else "",
+        "answered": clock_text(question.answered_at) if question and question.answered_at else "",
     }
 
 
@@ -115,11 +119,13 @@ def _appearance(page: Any, quote: Quote) -> Appearance:
         sentence = "\n".join(passage.text for passage in found)
     stored = type(page)._default_manager.get(pk=page.pk)
     scheduled = stored.scheduled_revision
+    moment = embargo_ahead(page) or (scheduled.approved_go_live_at if scheduled else None)
     return Appearance(
         title=page.title,
         language=LANGUAGES[page.locale.language_code],
         is_public=stored.live,
-        moment=embargo_ahead(page) or (scheduled.approved_go_live_at if scheduled else None),
+        moment=moment,
+        clock=clock_text(moment) if moment else "",
         before=before,
         sentence=sentence,
     )

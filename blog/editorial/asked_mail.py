@@ -13,6 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from blog.editorial.models.question import Question
+from blog.moments import clock_text
 from home.models import User
 
 logger = logging.getLogger(__name__)
@@ -26,7 +27,8 @@ def send(question: Question, link: str, address: str, organisation: str, asker: 
             "is_quote": question.is_about_quote,
             "organisation": organisation,
             "link": link,
-            "until": question.expires_at,
+            "expires": question.expires_at,
+            "until": clock_text(question.expires_at),
             "asker": asker.get_full_name() or asker.username,
         }
         subject = _("Are these your words?") if question.is_about_quote else _("Is this right?")

@@ -12,7 +12,17 @@ from home.chrome import LANGUAGES
 from home.models import Attachment
 
 
-class AskForm(forms.Form):
+class PrefixedForm(forms.Form):
+    """One of several forms on a screen.
+
+    Joined by no hyphen: Wagtail's script of a date field writes one in a way that `home.staff_scripts` doesn't know.
+    """
+
+    def add_prefix(self, field_name: str) -> str:
+        return f"{self.prefix}_{field_name}"
+
+
+class AskForm(PrefixedForm):
     prefix = "ask"
 
     name = forms.CharField(label=_("Name"), max_length=200, help_text=_("How the page greets them."))
@@ -31,14 +41,14 @@ class AskForm(forms.Form):
         language.choices = [(code, shown.name) for code, shown in LANGUAGES.items()]
 
 
-class TakenForm(forms.Form):
+class TakenForm(PrefixedForm):
     prefix = "taken"
 
     way = forms.ChoiceField(label=_("How you took them"), choices=Hold.Way.choices)
     taken_at = forms.DateTimeField(label=_("When"), widget=AdminDateTimeInput)
 
 
-class PublicForm(forms.Form):
+class PublicForm(PrefixedForm):
     prefix = "public"
 
     source_url = forms.URLField(

@@ -57,7 +57,7 @@ def client_of(user: User) -> Client:
 def asked(client: Client, thing: Any, **fields: str) -> Any:
     """Send the form; return the page."""
     screen = "newsroom_held" if isinstance(thing, Quote) else "newsroom_ask_outside"
-    sent = {"act": "ask", "ask-name": "Rosa", "ask-language": "es", "ask-email": "", **fields}
+    sent = {"act": "ask", "ask_name": "Rosa", "ask_language": "es", "ask_email": "", **fields}
     return client.post(screen_url(screen, thing), sent)
 
 
@@ -201,7 +201,7 @@ def test_the_link_is_shown_once(quote: Quote, writer: User) -> None:
 
 
 def test_the_link_in_the_session_or_database_is_nowhere(quote: Quote, writer: User) -> None:
-    link = link_in(asked(client_of(writer), quote, **{"ask-email": "rosa@speaker.example"}))
+    link = link_in(asked(client_of(writer), quote, **{"ask_email": "rosa@speaker.example"}))
     stored = everything_stored()
     assert link.rstrip("/").rpartition("/")[2] not in stored
     assert "rosa@speaker.example" not in stored
@@ -209,8 +209,8 @@ def test_the_link_in_the_session_or_database_is_nowhere(quote: Quote, writer: Us
 
 def test_the_form_is_filled_with_speaker_and_language(quote: Quote, writer: User) -> None:
     page = html.fromstring(client_of(writer).get(screen_url("newsroom_held", quote)).content)
-    assert page.xpath("//input[@name='ask-name']/@value") == ["Rosa Prueba"]
-    assert page.xpath("//select[@name='ask-language']/option[@selected]/@value") == ["es"]
+    assert page.xpath("//input[@name='ask_name']/@value") == ["Rosa Prueba"]
+    assert page.xpath("//select[@name='ask_language']/option[@selected]/@value") == ["es"]
 
 
 def test_a_link_is_revoked_on_the_screen(quote: Quote, writer: User) -> None:
@@ -244,7 +244,7 @@ def test_quotes_and_statements_have_each_their_own_screen(quote: Quote, writer: 
 
 
 def test_a_wrong_address_of_mail_is_said_and_nothing_is_asked(quote: Quote, writer: User) -> None:
-    response = asked(client_of(writer), quote, **{"ask-email": "rosa at home"})
+    response = asked(client_of(writer), quote, **{"ask_email": "rosa at home"})
     assert html.fromstring(response.content).xpath("//*[contains(@class, 'error-message')]")
     assert not Question.objects.exists()
 
@@ -259,7 +259,7 @@ def free_port() -> int:
 
 
 def test_the_mail_is_in_the_asked_language_and_says_who_asks(quote: Quote, writer: User) -> None:
-    response = asked(client_of(writer), quote, **{"ask-email": "rosa@speaker.example"})
+    response = asked(client_of(writer), quote, **{"ask_email": "rosa@speaker.example"})
     link = link_in(response)
     (sent,) = mail.outbox
     assert sent.to == ["rosa@speaker.example"]
@@ -283,7 +283,7 @@ def test_a_mail_that_cannot_be_sent_is_said_and_the_link_stays(
     settings.EMAIL_HOST = "127.0.0.1"
     settings.EMAIL_PORT = free_port()
     with caplog.at_level(logging.DEBUG):
-        response = asked(client_of(writer), quote, **{"ask-email": "rosa@speaker.example"})
+        response = asked(client_of(writer), quote, **{"ask_email": "rosa@speaker.example"})
     link = link_in(response)
     assert "could not be sent" in response.content.decode()
     assert closed(find(link.rstrip("/").rpartition("/")[2])) is None
@@ -311,7 +311,7 @@ def test_the_link_comes_through_a_real_mail_server_unbroken(
         settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
         settings.EMAIL_HOST = "127.0.0.1"
         response = asked(
-            client_of(writer), quote, **{"ask-email": "rosa@speaker.example", "ask-language": "ar"}
+            client_of(writer), quote, **{"ask_email": "rosa@speaker.example", "ask_language": "ar"}
         )
     finally:
         server.stop()

@@ -254,8 +254,8 @@ def test_a_writer_records_a_call_on_the_screen(quote: Quote, writer: User) -> No
     sent = {
         "act": "taken",
         "words_hash": seen(quote),
-        "taken-way": "phone",
-        "taken-taken_at": "2026-01-02 10:00",
+        "taken_way": "phone",
+        "taken_taken_at": "2026-01-02 10:00",
     }
     text = text_of(client.post(url, sent, follow=True))
     assert "The quote is held." in text
@@ -266,10 +266,10 @@ def test_a_writer_records_a_call_on_the_screen(quote: Quote, writer: User) -> No
 @pytest.mark.parametrize(
     "sent",
     [
-        {"act": "taken", "taken-way": "phone", "taken-taken_at": "yesterday"},
-        {"act": "taken", "taken-way": "pigeon", "taken-taken_at": "2026-01-02 10:00"},
-        {"act": "public", "public-source_url": "javascript:alert(1)"},
-        {"act": "public", "public-source_document": "99999"},
+        {"act": "taken", "taken_way": "phone", "taken_taken_at": "yesterday"},
+        {"act": "taken", "taken_way": "pigeon", "taken_taken_at": "2026-01-02 10:00"},
+        {"act": "public", "public_source_url": "javascript:alert(1)"},
+        {"act": "public", "public_source_document": "99999"},
         {"act": "public"},
         {"act": "own"},
         {"act": "accept", "question": "nonsense"},
@@ -292,10 +292,10 @@ def test_what_makes_no_sense_is_said_and_changes_nothing(
 def test_a_legal_reviewer_sees_the_screen_and_no_form_of_it_works(quote: Quote) -> None:
     client, url = client_of(make.user("Legal reviewer")), screen_url("newsroom_held", quote)
     assert client.get(url).status_code == 200
-    client.post(url, {"act": "ask", "ask-name": "Rosa", "ask-language": "es"})
+    client.post(url, {"act": "ask", "ask_name": "Rosa", "ask_language": "es"})
     client.post(
         url,
-        {"act": "public", "public-source_url": "https://a.example/", "words_hash": seen(quote)},
+        {"act": "public", "public_source_url": "https://a.example/", "words_hash": seen(quote)},
     )
     assert not Hold.objects.exists()
     assert not Question.objects.exists()
