@@ -10,6 +10,7 @@ from wagtail.snippets.views import chooser, snippets
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from blog.models import Boilerplate, MediaContact, NewsroomSnippet, Person, Quote, Topic
+from blog.staff import screen_url
 from blog.translation.screens import translate_button
 
 
@@ -115,8 +116,17 @@ class NewsroomViewSet(SnippetViewSet):
     list_display = ["__str__", *COLUMNS]
 
 
+class QuoteEditView(EditView):
+    @property
+    def header_more_buttons(self) -> list[Button]:
+        url = screen_url("newsroom_held", self.object.source())
+        held = Button(_("How this quote is held"), url=url, icon_name="check", priority=20)
+        return [*super().header_more_buttons, held]
+
+
 class QuoteViewSet(NewsroomViewSet):
     model = Quote
+    edit_view_class = QuoteEditView
     icon = "openquote"
     list_display = ["__str__", Column("speaker", label=_("Speaker")), *COLUMNS]
 

@@ -11,6 +11,8 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 from blog.editorial import people_view, views, views_reviews
 from blog.editorial.join_view import Join
 from blog.editorial.languages_view import Languages
+from blog.editorial.outside_views import AskOutside, HowHeld
+from blog.editorial.withdraw_view import WithdrawQuote
 
 to_unpublish = RedirectView.as_view(pattern_name="newsroom_unpublish")
 
@@ -34,6 +36,13 @@ urlpatterns = decorate_urlpatterns(
         path("newsroom/confirm/<int:waiver>/", views_reviews.Confirm.as_view(), name="newsroom_confirm"),
         path("newsroom/reopen/<slug:kind>/<int:pk>/", views_reviews.Reopen.as_view(), name="newsroom_reopen"),
         path("newsroom/legal/<slug:kind>/<int:pk>/", views_reviews.Legal.as_view(), name="newsroom_legal"),
+        path("newsroom/held/<slug:kind>/<int:pk>/", HowHeld.as_view(), name="newsroom_held"),
+        path("newsroom/outside/<slug:kind>/<int:pk>/", AskOutside.as_view(), name="newsroom_ask_outside"),
+        path(
+            "newsroom/withdraw/<slug:kind>/<int:pk>/",
+            WithdrawQuote.as_view(),
+            name="newsroom_withdraw_quote",
+        ),
         path("newsroom/languages/", Languages.as_view(), name="newsroom_languages"),
         path("newsroom/people/", people_view.People.as_view(), name="newsroom_people"),
         path("newsroom/people/invite/", people_view.Invite.as_view(), name="newsroom_invite"),

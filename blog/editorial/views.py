@@ -18,6 +18,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
 from blog.editorial import approvals
+from blog.editorial.holding import not_held
 from blog.editorial.roles import may
 from blog.editorial.stages import lacking
 from blog.editorial.verbs import minor_edit, publish, unpublish
@@ -113,6 +114,9 @@ class Publish(VerbScreen):
             "is_minor": not minor_edit.failure_reasons(self.object, self.user),
             "scheduled": moment_text(scheduled) if scheduled else None,
             "reasons": [] if scheduled else publish.failure_reasons(self.object, self.user),
+            "not_held": [
+                {"words": str(quote), "url": screen_url("newsroom_held", quote)} for quote in not_held(newest)
+            ],
             "button": goes_public(embargo),
         }
 

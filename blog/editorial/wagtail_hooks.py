@@ -24,7 +24,7 @@ from blog.editorial.snippets import NewsroomGroup
 from blog.editorial.stages import REVIEWED
 from blog.editorial.verbs.legal import handles
 from blog.editorial.words_quoted import words_stand_in_text
-from blog.models import Quote
+from blog.models import Quote, StatementPage
 from blog.staff import SNIPPETS, screen_url
 from blog.translation import rights
 from home.languages import refuse_new
@@ -48,6 +48,13 @@ rights.register(lambda user, language: may(user, "translate", language=language)
 @hooks.register("construct_snippet_action_menu")
 def remove_wagtails_own(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
     items[:] = [item for item in items if item.name not in menus.WAGTAILS_OWN]
+
+
+@hooks.register("register_page_header_buttons")
+def ask_outside(page: Any, user: Any, next_url: str, view_name: str) -> Iterator[Button]:
+    if view_name == "edit" and isinstance(page.specific_deferred, StatementPage) and may(user, "ask", page):
+        url = screen_url("newsroom_ask_outside", page)
+        yield Button(_("Ask somebody outside"), url=url, icon_name="mail", priority=60)
 
 
 hooks.register("register_page_action_menu_item", menus.PublishPage)

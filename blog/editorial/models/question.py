@@ -46,3 +46,7 @@ class Question(About):
 
     def __str__(self) -> str:
         return f"{self.name}: {self.answer or '…'}"
+
+    @property
+    def is_about_quote(self) -> bool:
+        return self.content_type.model == "quote"

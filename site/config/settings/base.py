@@ -241,7 +241,8 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "django.server": {"handlers": ["console"], "level": "WARNING", "propagate": False},
-        "django.request": {"level": "ERROR"},
+        # On the logger too: it has handlers of Django's own, such as mail to administrators.
+        "django.request": {"level": "ERROR", "filters": ["secrets"]},
         "django_tasks": {"level": "WARNING"},
         "axes": {"level": "CRITICAL"},
         "wagtail": {"level": "WARNING"},

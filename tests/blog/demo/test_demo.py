@@ -20,7 +20,7 @@ from blog import entries, listings
 from blog.demand_blocks import State
 from blog.demo import load as loading
 from blog.editorial.groups import SNIPPETS
-from blog.editorial.models import Approval
+from blog.editorial.models import Approval, Hold, Question
 from blog.editorial.verbs.publish import incomplete
 from blog.models import (
     CampaignIndexPage,
@@ -336,3 +336,16 @@ def test_readers_get_every_public_page(demo: str, reader: Client) -> None:
         assert reader.get(page.url).status_code == 200, page.url
     for page in PressReleasePage.objects.filter(live=False):
         assert reader.get(page.url).status_code == 404, page.url
+
+
+def test_quotes_are_held_in_every_way_and_one_waits_for_its_speaker(demo: str) -> None:
+    assert set(Hold.objects.values_list("how", flat=True)) == {"taken", "public", "staff"}
+    waiting = [question.instance for question in Question.objects.filter(answer="")]
+    assert [(type(quote), quote.live) for quote in waiting] == [(Quote, False)]
+    assert "/answer/" in demo
+
+
+def test_somebody_outside_has_found_something_in_a_draft(demo: str) -> None:
+    question = Question.objects.get(answer="changed", settled_at=None)
+    assert not question.instance.live
+    assert question.comment
