@@ -44,7 +44,8 @@ def failure_reasons(instance: Any, user: User | None) -> list[str]:
     for companion in companions(newest):
         brought = companion.get_latest_revision_as_object()
         reasons += refusals(brought, moment) + incomplete(brought)
-    return reasons + taken_back(newest)
+    # A quote that nobody holds is named by the statement and by itself.
+    return list(dict.fromkeys(reasons + taken_back(newest)))
 
 
 def publish(instance: Any, user: User | None) -> datetime | None:
