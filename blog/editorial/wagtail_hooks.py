@@ -14,7 +14,7 @@ from wagtail.models import Locale
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from blog.editorial import menus
+from blog.editorial import menus, staff_hooks  # noqa: F401 the latter registers hooks
 from blog.editorial.policies import LanguagePolicy
 from blog.editorial.roles import may
 from blog.editorial.snippets import NewsroomGroup
