@@ -8,7 +8,7 @@ from django.views.generic import RedirectView
 from wagtail.admin.auth import require_admin_access
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from blog.editorial import views
+from blog.editorial import stub_confirm, views
 from blog.editorial.languages_view import Languages
 
 to_unpublish = RedirectView.as_view(pattern_name="newsroom_unpublish")
@@ -20,6 +20,7 @@ urlpatterns = decorate_urlpatterns(
             "newsroom/unpublish/<slug:kind>/<int:pk>/", views.Unpublish.as_view(), name="newsroom_unpublish"
         ),
         path("newsroom/unschedule/<slug:kind>/<int:pk>/", views.unschedule, name="newsroom_unschedule"),
+        path("newsroom/confirm/<int:pk>/", stub_confirm.confirm, name="newsroom_confirm"),
         path("newsroom/languages/", Languages.as_view(), name="newsroom_languages"),
         path("pages/<int:pk>/unpublish/", to_unpublish, {"kind": "page"}),
         path("snippets/blog/<slug:kind>/unpublish/<int:pk>/", to_unpublish),
