@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale, Revision, WorkflowState
 
 from blog.editorial.models.approval import Approval
+from blog.editorial.models.deadline import Deadline
 from blog.editorial.models.legal import LegalRequest
 from blog.editorial.models.settings import EditorialSettings
 from blog.editorial.roles import may
@@ -53,6 +54,7 @@ def _approved(model: type[Any], languages: list[Locale]) -> Any:
         found.annotate(
             approved_at=_latest(approvals.filter(stage=Stage.WORDS)),
             legal_at=_latest(approvals.filter(stage=Stage.LEGAL)),
+            due=Subquery(Deadline.objects.filter(**about).values("due_at")[:1]),
             legal_is_asked=Exists(LegalRequest.objects.filter(**about)),
         )
         .filter(approved_at__gte=F("latest_revision__created_at"))
@@ -84,4 +86,5 @@ def _line(instance: Any) -> Line:
         detail=_("Approved %(moment)s.") % {"moment": near_text(instance.approved_at)},
         button=_("Publish"),
         since=instance.approved_at,
+        due=instance.due,
     )

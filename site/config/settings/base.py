@@ -179,6 +179,7 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = True
 WAGTAIL_FINISH_WORKFLOW_ACTION = "blog.editorial.finish.leave_unpublished"
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAILADMIN_LOGIN_URL = "wagtailadmin_login"
 WAGTAILSEARCH_BACKENDS: dict[str, dict[str, object]] = {
     "default": {"BACKEND": "modelsearch.backends.database"}
