@@ -58,12 +58,15 @@ def kind_and_language(instance: Any) -> dict[str, str]:
 
 
 def said(words: str, longest: int = 160) -> str:
-    """Return what somebody wrote, in quotation marks, on one line and not too long; nothing where there is nothing."""
+    """Return what somebody wrote, in quotation marks, on one line and not too long; nothing where there is nothing.
+
+    It may be in another script than the sentence around it, so it is kept apart by invisible marks.
+    """
     words = " ".join(words.split())
     if not words:
         return ""
     short = words if len(words) <= longest else f"{words[: longest - 1].rstrip()}…"
-    return _("“%(words)s”") % {"words": short}
+    return "\u2068" + _("“%(words)s”") % {"words": short} + "\u2069"
 
 
 def in_order(lines: Iterable[Line]) -> list[Line]:

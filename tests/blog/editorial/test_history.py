@@ -120,8 +120,9 @@ def test_all_languages_and_quotes_on_one_page_the_newest_first() -> None:
 
 
 def test_a_due_date_says_for_when_in_the_readers_zone() -> None:
-    page, writer = make.release(), make.user("Writer")
+    writer = make.user("Writer")
     with time_machine.travel(datetime(2026, 11, 24, 15, tzinfo=UTC)):
+        page = make.release()
         set_due(page, writer, datetime(2026, 11, 24, 21, 30, tzinfo=UTC), "Before the vigil")
         set_due(page, writer, None)
     first, second = rows(page, writer)[:2]

@@ -65,7 +65,7 @@ def test_it_stands_on_every_kind_of_staff_page_and_goes_once_confirmed(admin: Cl
         [line] = lines(admin, address)
         words = " ".join(line.text_content().split())
         assert "“Hearing <moved>” is public without review. Tomás published it today" in words
-        assert "“The court changed the date.” A second person must look." in words
+        assert "“The court changed the date.”\u2069 A second person must look." in words
         assert line.xpath(f".//a[@href='{reverse('newsroom_confirm', args=[waiver.pk])}']")
     confirm(waiver, make.user("Editor"))
     for address in pages:

@@ -186,7 +186,7 @@ def test_what_was_published_now_waits_for_a_second_person() -> None:
     assert line.is_unconfirmed
     assert line.wanted == "went public without review; confirm it or correct it."
     assert "press-officer published it today" in line.detail
-    assert "“The court changed the date.” A second person must look." in line.detail
+    assert "“The court changed the date.”\u2069 A second person must look." in line.detail
     confirm(Waiver.objects.get(), editor)
     assert titles(editor) == []
 
