@@ -9,7 +9,7 @@ class EditorialConfig(AppConfig):
         from django.core import checks
 
         from blog import ledger_rules
-        from blog.editorial import holding, languages, locks, rules, words_quoted
+        from blog.editorial import holding, languages, listening, locks, rules, words_quoted
         from edition import publicity
         from home.locks import register
 
@@ -20,4 +20,5 @@ class EditorialConfig(AppConfig):
         publicity.register(ledger_rules.history_is_kept)
         publicity.register(ledger_rules.demands_exist)
         register(locks.approved_lock)
+        listening.connect()
         checks.register(languages.check_dropped, checks.Tags.database)

@@ -9,6 +9,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views import chooser, snippets
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from blog.editorial.header_buttons import header_buttons
 from blog.models import Boilerplate, MediaContact, NewsroomSnippet, Person, Quote, Topic
 from blog.staff import screen_url
 from blog.translation.screens import translate_button
@@ -31,7 +32,11 @@ class InOwnLanguage:
 class EditView(InOwnLanguage, snippets.EditView):
     @property
     def header_more_buttons(self) -> list[Button]:
-        return [*super().header_more_buttons, *translate_button(self.object, self.request.user)]
+        return [
+            *super().header_more_buttons,
+            *translate_button(self.object, self.request.user),
+            *header_buttons(self.object, self.request.user),
+        ]
 
 
 class DeleteView(InOwnLanguage, snippets.DeleteView):

@@ -9,6 +9,9 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from blog.editorial import people_view, views, views_reviews
+from blog.editorial.account import Account
+from blog.editorial.due_view import Due
+from blog.editorial.history_view import History
 from blog.editorial.join_view import Join
 from blog.editorial.languages_view import Languages
 from blog.editorial.outside_views import AskOutside, HowHeld
@@ -55,6 +58,9 @@ urlpatterns = decorate_urlpatterns(
         path("newsroom/people/<int:pk>/leave/", people_view.Leave.as_view(), name="newsroom_leave"),
         path("api/main/pages/<int:pk>/action/<str:action>/", views.no_action),
         path("bulk/<str:app_label>/<str:model_name>/<str:action>/", views.bulk),
+        path("newsroom/due/<slug:kind>/<int:pk>/", Due.as_view(), name="newsroom_due"),
+        path("newsroom/history/<slug:kind>/<int:pk>/", History.as_view(), name="newsroom_history"),
+        path("account/", Account.as_view()),
         path("pages/<int:pk>/unpublish/", to_unpublish, {"kind": "page"}),
         path("snippets/blog/<slug:kind>/unpublish/<int:pk>/", to_unpublish),
     ],

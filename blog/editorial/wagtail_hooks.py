@@ -16,8 +16,7 @@ from wagtail.models import Locale, Page
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from blog.editorial import menus
-from blog.editorial.acts import ACTS
+from blog.editorial import menus, staff_hooks  # noqa: F401 the latter registers hooks
 from blog.editorial.policies import LanguagePolicy
 from blog.editorial.roles import may
 from blog.editorial.snippets import NewsroomGroup
@@ -170,9 +169,3 @@ def begin_anew(request: HttpRequest, page: Any, new_page: Any) -> None:
                 setattr(copy, name, value)
         copy.save(clean=False)
         copy.save_revision(user=request.user, clean=False)
-
-
-@hooks.register("register_log_actions")
-def keep_acts_in_the_log(actions: Any) -> None:
-    for act, (label, message) in ACTS.items():
-        actions.register_action(f"newsroom.{act}", label, message)
