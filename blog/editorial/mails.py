@@ -18,6 +18,7 @@ from blog.editorial.deadlines import due_of, due_text
 from blog.editorial.models.legal import LegalRequest
 from blog.editorial.models.question import Question
 from blog.editorial.models.waiver import Waiver
+from blog.editorial.questions import answers_url
 from blog.editorial.roles import may
 from blog.editorial.verbs.publish import embargo_ahead
 from blog.models import CampaignPage, CampaignUpdatePage, PressReleasePage, Quote
@@ -142,7 +143,7 @@ def _answered(notice: Notice, user: User) -> dict[str, Any]:
         "who": question.name,
         "answer": question.answer,
         "comment": question.comment,
-        "url": edit_url(notice.instance),
+        "url": answers_url(notice.instance),
     }
 
 

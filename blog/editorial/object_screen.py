@@ -18,7 +18,11 @@ class ObjectScreen(WagtailAdminTemplateMixin, TemplateView):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.user: Any = request.user
-        self.object = object_at(kwargs["kind"], kwargs["pk"])
+        self.object = self.find(kwargs)
+
+    def find(self, kwargs: dict[str, Any]) -> Any:
+        """Return the object that the address names, or raise Http404."""
+        return object_at(kwargs["kind"], kwargs["pk"])
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [

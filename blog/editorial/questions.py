@@ -12,6 +12,7 @@ from django.utils import timezone
 from blog.editorial.holding import held_hash
 from blog.editorial.models.question import Question
 from blog.models import Quote
+from blog.staff import screen_url
 
 
 class Closed(Enum):
@@ -68,3 +69,8 @@ def undealt(quote: Quote) -> "QuerySet[Question]":
     """Return the answers about a quote's source that want something done: other words, or no words."""
     wanting = [Question.Answer.CHANGED, Question.Answer.REFUSED]
     return Question.objects.about(quote).filter(answer__in=wanting, settled_at=None).order_by("answered_at")
+
+
+def answers_url(instance: Any) -> str:
+    """Return the address of the screen where staff deal with answers about a quote or statement."""
+    return screen_url("newsroom_held" if isinstance(instance, Quote) else "newsroom_ask_outside", instance)

@@ -6,24 +6,23 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect
-from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
-from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.bulk_action import index as wagtails_bulk
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
 from blog.editorial import approvals
 from blog.editorial.holding import not_held
+from blog.editorial.object_screen import ObjectScreen
 from blog.editorial.roles import may
 from blog.editorial.stages import lacking
+from blog.editorial.subjects import newest_title
 from blog.editorial.verbs import minor_edit, publish, unpublish
 from blog.moments import clock_text, moment_text
-from blog.staff import edit_url, language_of, may_edit, object_at, screen_url
+from blog.staff import edit_url, may_edit, object_at, screen_url
 from edition.publicity import Refusal
 
 # Labels of the apps whose objects only administrators handle in bulk.
@@ -50,19 +49,10 @@ def scheduled_for(instance: Any) -> datetime | None:
     return revision.approved_go_live_at if revision else None
 
 
-class VerbScreen(WagtailAdminTemplateMixin, TemplateView):
+class VerbScreen(ObjectScreen):
     """A screen that asks before something is done to one page or snippet."""
 
     verb = "publish"
-
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, **kwargs)
-        self.user: Any = request.user
-        self.object = self.find(kwargs)
-
-    def find(self, kwargs: dict[str, Any]) -> Any:
-        """Return the object that the address names, or raise Http404."""
-        return object_at(kwargs["kind"], kwargs["pk"])
 
     def may_open(self) -> bool:
         """Say whether the screen is open to this user: who does something must also be able to edit."""
@@ -72,22 +62,6 @@ class VerbScreen(WagtailAdminTemplateMixin, TemplateView):
         if not self.may_open():
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [
-            {"url": reverse_lazy("wagtailadmin_home"), "label": _("Home")},
-            {"url": edit_url(self.object), "label": title_of(self.object)},
-            {"url": "", "label": self.get_page_title()},
-        ]
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return {
-            **super().get_context_data(**kwargs),
-            "object": self.object,
-            "title": title_of(self.object),
-            "language": language_of(self.object),
-            "edit_url": edit_url(self.object),
-        }
 
 
 class Publish(VerbScreen):
@@ -130,10 +104,14 @@ class Publish(VerbScreen):
             return refused(request, refusal, request.path)
         if moment:
             words = _("“%(title)s” goes public on %(moment)s.")
-            messages.success(request, words % {"title": title_of(self.object), "moment": moment_text(moment)})
+            messages.success(
+                request, words % {"title": newest_title(self.object), "moment": moment_text(moment)}
+            )
         else:
             messages.success(
-                request, _("“%(title)s” is public.") % {"title": title_of(self.object)}, _view(self.object)
+                request,
+                _("“%(title)s” is public.") % {"title": newest_title(self.object)},
+                _view(self.object),
             )
         return redirect(edit_url(self.object))
 
@@ -155,7 +133,7 @@ class Unpublish(VerbScreen):
         except Refusal as refusal:
             return refused(request, refusal, request.path)
         words = _("“%(title)s” is not public any more. Its words are kept as a draft.")
-        messages.success(request, words % {"title": title_of(self.object)})
+        messages.success(request, words % {"title": newest_title(self.object)})
         return redirect(edit_url(self.object))
 
 
@@ -170,7 +148,7 @@ def unschedule(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         unpublish.unschedule(instance, user)
     except Refusal as refusal:
         return refused(request, refusal, screen_url("newsroom_publish", instance))
-    messages.success(request, _("“%(title)s” is not scheduled any more.") % {"title": title_of(instance)})
+    messages.success(request, _("“%(title)s” is not scheduled any more.") % {"title": newest_title(instance)})
     return redirect(edit_url(instance))
 
 
@@ -188,12 +166,6 @@ def bulk(request: HttpRequest, app_label: str, model_name: str, action: str) -> 
     if app_label in BULK_BY_ADMINISTRATORS and not user.is_superuser:
         raise PermissionDenied
     return wagtails_bulk(request, app_label, model_name, action)
-
-
-def title_of(instance: Any) -> str:
-    """Return an object's newest title, as staff know it."""
-    newest = instance.get_latest_revision_as_object()
-    return newest.title if isinstance(newest, Page) else str(newest)
 
 
 def _view(instance: Any) -> list[tuple[str, str, bool]]:

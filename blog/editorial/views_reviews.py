@@ -11,8 +11,9 @@ from wagtail.models import Page
 
 from blog.editorial.models import LegalRequest, Waiver
 from blog.editorial.roles import may
+from blog.editorial.subjects import newest_title
 from blog.editorial.verbs import confirm, legal, minor_edit, publish_now, reopen
-from blog.editorial.views import VerbScreen, refused, title_of
+from blog.editorial.views import VerbScreen, refused
 from blog.moments import moment_text
 from blog.staff import edit_url, may_edit
 from edition.publicity import Refusal
@@ -61,7 +62,7 @@ class ReasonedAct(VerbScreen):
             self.act(request.POST.get("comment", "").strip())
         except Refusal as refusal:
             return refused(request, refusal, request.path)
-        messages.success(request, self.done % {"title": title_of(self.object)})
+        messages.success(request, self.done % {"title": newest_title(self.object)})
         return redirect(edit_url(self.object) if may_edit(self.user, self.object) else "wagtailadmin_home")
 
 

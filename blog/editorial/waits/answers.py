@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
 from blog.editorial.models.question import Question
+from blog.editorial.questions import answers_url
 from blog.editorial.roles import may
 from blog.editorial.subjects import load
 from blog.editorial.waits.line import SCANNED, Line, line, said
@@ -37,7 +38,7 @@ def _line(question: Question, instance: Any) -> Line:
         wanted = (
             _("%(name)s does not want this quote to be published.")
             if is_quote
-            else _("%(name)s refuses this text.")
+            else _("%(name)s would rather not say anything about this text.")
         )
     else:
         wanted = (
@@ -49,6 +50,7 @@ def _line(question: Question, instance: Any) -> Line:
     came = _("The answer came by link %(moment)s.") % {"moment": near_text(answered_at)}
     return line(
         instance,
+        url=answers_url(instance),
         wanted=wanted % {"name": question.name},
         detail=" ".join(filter(None, [came, said(question.comment)])),
         button=_("Compare") if question.words else _("Look"),
