@@ -75,7 +75,7 @@ class Desk:
         """Record that the speaker of a quote said so on the phone."""
         self.see_to_quote(page_id, words)
         self.page.get_by_label("How you took them").select_option("phone")
-        self.page.get_by_label(re.compile("^When")).fill("2026-11-24 16:30")
+        self.page.locator("[name=taken_taken_at]").fill("2026-11-24 16:30")
         self.page.get_by_role("button", name="I took these words").click()
         self.told("held")
 

@@ -50,8 +50,8 @@ def phone(chromium: Browser, newsroom: Newsroom) -> Iterator[BrowserContext]:
     context.close()
 
 
-def draft(newsroom: Newsroom, headline: str = HEADLINE) -> int:
-    script = BRING_IN.format(headline=headline, first=SPANISH, second=ENGLISH)
+def draft(newsroom: Newsroom, headline: str, *words: str) -> int:
+    script = BRING_IN.format(headline=headline, first=words[0], second=words[1])
     return int(newsroom.manage("shell", "-v", "0", "-c", script).split()[-1])
 
 
@@ -59,7 +59,7 @@ def test_a_statement_passes_review_legal_and_its_speakers(
     desk: Callable[[str], Desk], phone: BrowserContext, newsroom: Newsroom
 ) -> None:
     writer, editor, legal, press = desk("writer"), desk("editor"), desk("legal"), desk("press")
-    page_id = draft(newsroom)
+    page_id = draft(newsroom, HEADLINE, SPANISH, ENGLISH)
 
     writer.edit(page_id)
     _from_header(writer.page, "Legal review…")
@@ -93,8 +93,9 @@ def test_what_is_published_at_once_stands_in_red_until_a_second_person_has_looke
     desk: Callable[[str], Desk], newsroom: Newsroom
 ) -> None:
     press, editor = desk("press"), desk("editor")
-    page_id = draft(newsroom, "Hearing moved to Thursday")
-    for words in (SPANISH, ENGLISH):
+    said = ("We heard of it from the clerk this morning", "Everybody who can should come on Thursday")
+    page_id = draft(newsroom, "Hearing moved to Thursday", *said)
+    for words in said:
         press.take_by_phone(page_id, words)
     press.page.goto(f"/admin/newsroom/publish/page/{page_id}/")
     press.page.get_by_role("link", name="Publish now, without review…").click()

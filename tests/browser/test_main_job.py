@@ -76,9 +76,10 @@ def test_a_release_goes_through_review_to_readers_in_three_languages(
 def _see_comment(writer: Desk, comment: str) -> None:
     writer.page.get_by_role("button", name="Toggle status").click()
     writer.page.get_by_role("button", name="View details").click()
-    expect(writer.page.get_by_text(comment)).to_be_visible()
+    dialog = writer.page.get_by_role("dialog")
+    expect(dialog.get_by_text(comment)).to_be_visible()
     writer.page.keyboard.press("Escape")
-    expect(writer.page.get_by_text(comment)).to_be_hidden()
+    expect(dialog).to_be_hidden()
 
 
 def _begin_translations(writer: Desk, page_id: int) -> dict[str, int]:
