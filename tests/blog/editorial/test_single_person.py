@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from blog.editorial.holding import held_hash, not_held
 from blog.editorial.models import Approval, Hold, Waiver
+from blog.editorial.stages import Stage
 from blog.editorial.verbs import (
     approve,
     confirm,
@@ -166,6 +167,7 @@ def test_one_person_alone(everything: User, acts: list[Act], is_public: bool) ->
         for act in acts:
             try_(act, statement, everything)
             check(statement, everything, reviewed)
-        assert not Approval.objects.filter(approved_by=everything).exists()
+        # Words that an editor has read may be read by their author as a lawyer: never are they the only approver.
+        assert not Approval.objects.filter(approved_by=everything, stage=Stage.WORDS).exists()
         assert not Waiver.objects.filter(confirmed_by=everything).exists()
         transaction.set_rollback(True)
