@@ -88,7 +88,7 @@ def read_demands(stream: Any, updates: Mapping[UUID, Any] | None = None) -> list
             brought.setdefault(number, []).append(replace(move, update=key))
     return [
         Demand(
-            id=block["id"],
+            id=block.get("id") or "",
             number=number,
             text=block["value"]["text"],
             moves=history([*_own_moves(block["value"]["history"]), *brought.get(number, ())]),
@@ -103,18 +103,18 @@ def read_moves(stream: Any) -> list[tuple[int, Move]]:
     :param stream: the value of `CampaignUpdatePage.moves`.
     """
     return [
-        (block["value"]["demand"], _move(block["value"], block["id"]))
+        (block["value"]["demand"], _move(block["value"], block.get("id") or ""))
         for block in stream.get_prep_value()
         if block["value"]["demand"] and block["value"]["date"]
     ]
 
 
-# Blocks are read as they are stored, by keys alone: the objects that proofs name are asked for once, for all moves
-# that a page shows.
+# Blocks are read as they are stored, some still without an id, by keys alone: the objects that proofs name are asked
+# for once, for all moves that a page shows.
 
 
 def _own_moves(items: Any) -> Iterable[Move]:
-    return (_move(item["value"], item["id"]) for item in items if item["value"]["date"])
+    return (_move(item["value"], item.get("id") or "") for item in items if item["value"]["date"])
 
 
 def _move(value: Any, id: str) -> Move:
@@ -131,7 +131,7 @@ def _move(value: Any, id: str) -> Move:
 
 def _proofs(evidence: Any) -> Iterable[Proof]:
     for block in evidence:
-        value, id = block["value"], block["id"]
+        value, id = block["value"], block.get("id") or ""
         match block["type"]:
             case "link":
                 yield Proof("link", value["address"], id, value["words"])

@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 from blog.editorial.passages import holding, passages, stand, take_out
 from blog.models import PressReleasePage
 
+# Rich text asks once what it knows, and keeps it.
+pytestmark = pytest.mark.django_db
+
 
 def page_with(*blocks: tuple[str, Any]) -> PressReleasePage:
     page = PressReleasePage(title="T", body=list(blocks))
