@@ -16,3 +16,10 @@ def moment_text(moment: datetime) -> str:
 def clock_text(moment: datetime) -> str:
     """Return time and zone in the active language and zone: 6 p.m. EST."""
     return f"{clock_time(moment)} {timezone.localtime(moment).tzname()}"
+
+
+def near_text(moment: datetime) -> str:
+    """Return the same, the day named by its nearness where it is near: today, 6 p.m. EST."""
+    days = (timezone.localdate(moment) - timezone.localdate()).days
+    near = {-1: _("yesterday, %(time)s"), 0: _("today, %(time)s"), 1: _("tomorrow, %(time)s")}
+    return near[days] % {"time": clock_text(moment)} if days in near else moment_text(moment)

@@ -87,7 +87,7 @@ class StaffPolicy:
         elif request.path_info.startswith(STAFF):
             response._csp_replace = _staff_policy(response)  # type: ignore[attr-defined]
             response["X-Frame-Options"] = "SAMEORIGIN"
-            response["Referrer-Policy"] = "same-origin"
+            response.headers.setdefault("Referrer-Policy", "same-origin")
         return response
 
 

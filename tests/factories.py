@@ -14,6 +14,8 @@ from PIL import Image
 from wagtail.models import Locale, Page, Site, Task, Workflow
 
 from blog.editorial import approvals
+from blog.editorial.holding import held_hash, not_held
+from blog.editorial.models import Hold
 from blog.editorial.setup import checked, set_up
 from blog.editorial.verbs import publish as verb
 from blog.models import (
@@ -185,9 +187,23 @@ def release(
 
 
 def approved(instance: Any, by: User | None = None) -> Any:
-    """Have an editor approve an object's newest words, with the quotes they bring; return it fresh."""
+    """Have an object's newest words approved, with the quotes they bring, and their quotes held; return it fresh."""
     approvals.approve(instance, by or user("Editor"))
+    held(instance)
     return fresh(instance)
+
+
+def held(instance: Any) -> Any:
+    """Record that the quotes an object shows, or a quote, were taken by phone."""
+    for quote in not_held(instance.get_latest_revision_as_object()):
+        Hold.objects.create(
+            quote_id=quote.pk,
+            words_hash=held_hash(quote),
+            how=Hold.How.TAKEN,
+            way=Hold.Way.PHONE,
+            held_by=user("Press officer"),
+        )
+    return instance
 
 
 def published(instance: Any, by: User | None = None) -> Any:
@@ -272,14 +288,17 @@ def update(
     return CampaignUpdatePage.objects.get(pk=page.pk)
 
 
-def translated(source: Any, language: str) -> Any:
-    """Publish a translation whose words differ from the source's in the title alone; return it fresh."""
+def translated(source: Any, language: str, publish: bool = True) -> Any:
+    """Publish a translation whose words differ from the source's in the title alone; return it fresh.
+
+    :param publish: false for a draft that nobody has approved.
+    """
     [draft] = start(source, [locale(language)])
     newest = draft.get_latest_revision_as_object()
     newest.title = f"{source.title} ({language})"
     accept(newest, {segment.path for segment in segments(newest)})
     newest.save_revision(user=user("Writer"))
-    return published(fresh(draft))
+    return published(fresh(draft)) if publish else fresh(draft)
 
 
 def _raw(blocks: Sequence[dict[str, Any]]) -> str:

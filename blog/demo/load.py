@@ -16,6 +16,7 @@ from blog.demo.bodies import Shown
 from blog.demo.campaigns import put_out_campaign, put_out_update, write_campaign
 from blog.demo.drawings import DRAWINGS, draw
 from blog.demo.drawings.mark import draw_logo
+from blog.demo.holds import check_outside, hold_quotes
 from blog.demo.pages import introduce, put_out_information, put_out_press, put_out_statement, write_statement
 from blog.demo.snippets import Shelf, put_out_the_rest, write_snippets
 from blog.demo.staff import LOGINS, Staff, hire
@@ -74,6 +75,7 @@ def _steps() -> Iterator[str]:
     shelf = write_snippets(staff)
     for kind, sources in shelf.sources.items():
         yield f"{kind}: {len(sources)}"
+    yield from hold_quotes(shelf, staff)
     shown = Shown(pictures, shelf.sources["quotes"])
     yield f"information pages, with translations: {put_out_information(shown, staff)}"
     yield f"pages for the press, with translations: {put_out_press(shelf, shown, staff)}"
@@ -103,6 +105,7 @@ def _story(shelf: Shelf, shown: Shown, staff: Staff) -> Iterator[str]:
             made += put_out_update(update, campaigns[update.shared["campaign"]], shelf, shown, staff)
         elif statements[key].shared["state"] == "draft":
             pages[key].get_workflow().start(pages[key], staff.writer)
+            check_outside(pages[key], staff)
         else:
             put_out_statement(pages[key], statements[key], shelf, shown, staff)
     for state, count in Counter(piece.shared["state"] for piece in statements.values()).items():

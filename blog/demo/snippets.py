@@ -8,6 +8,7 @@ from wagtail.models import Locale
 
 from blog.demo.staff import Staff, fill
 from blog.demo.words import Piece, Words, listed
+from blog.editorial.holding import not_held
 from blog.models import Boilerplate, MediaContact, NewsroomSnippet, Person, Quote, Topic
 from blog.references import references
 from blog.translation.record import missing_texts
@@ -40,7 +41,7 @@ def write_snippets(staff: Staff) -> Shelf:
             words = {code: _fields(table) for code, table in piece.words.items()}
             snippet = model(
                 locale=Locale.objects.get(language_code=piece.source),
-                **_shared(piece, shelf),
+                **_shared(piece, shelf, staff),
                 **words[piece.source],
             )
             snippet.save()
@@ -61,8 +62,9 @@ def put_out_the_rest(shelf: Shelf, staff: Staff) -> None:
     locales = {locale.language_code: locale for locale in Locale.objects.all()}
     for model in KINDS.values():
         for source in model._default_manager.filter(translated_from=None, live=False):
-            staff.put_out(source)
-        for source in model._default_manager.filter(translated_from=None):
+            if not not_held(source):
+                staff.put_out(source)
+        for source in model._default_manager.filter(translated_from=None, live=True):
             for code in shelf.words[source.translation_key]:
                 version = _translate(source, locales[code], shelf, staff)
                 if not version.live:
@@ -84,11 +86,14 @@ def _start(source: NewsroomSnippet, locale: Locale, staff: Staff) -> NewsroomSni
     return start(source, [locale], staff.translator(locale))[0]
 
 
-def _shared(piece: Piece, shelf: Shelf) -> dict[str, Any]:
-    if speaker := piece.shared.get("speaker"):
-        fields = {name: value for name, value in piece.shared.items() if name != "speaker"}
-        return {**fields, "speaker_id": shelf.sources["people"][speaker]}
-    return piece.shared
+def _shared(piece: Piece, shelf: Shelf, staff: Staff) -> dict[str, Any]:
+    # How a quote is held is no field of it: see blog.demo.holds.
+    fields = {name: value for name, value in piece.shared.items() if name != "held"}
+    if speaker := fields.pop("speaker", None):
+        fields["speaker_id"] = shelf.sources["people"][speaker]
+    if account := fields.pop("account", None):
+        fields["account"] = staff.account(account)
+    return fields
 
 
 def _fields(words: Words) -> Words:

@@ -53,6 +53,9 @@ class Staff:
         """Return the translator into a language; the writer, where nobody else is."""
         return self._users.get(f"translator-{locale.language_code}", self.writer)
 
+    def account(self, name: str) -> User:
+        return self._users[name]
+
     def put_out(self, newest: Any) -> None:
         """Approve the newest words, where the newsroom asks for that, and publish them or schedule them."""
         if isinstance(newest, REVIEWED):

@@ -1,37 +1,40 @@
-"""Approving words: one service for reviewers, `setup_newsroom`, the demo and the tests."""
+"""Approving words: what the verbs, `setup_newsroom`, the demo and the tests build on."""
 
+from datetime import datetime
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Model
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from blog.models import CampaignPage, CampaignUpdatePage, PressReleasePage, Quote
+from blog.editorial.models.about import key_of
+from blog.editorial.models.approval import Approval
+from blog.editorial.stages import REVIEWED, Stage, lacking
+from blog.models import Quote
 from blog.references import CARRIERS, quotes_of
 from edition.publicity import Refusal
+from home.models import User
 
-# The classes whose words readers take for the organisation's or somebody's own: they need an approval.
-REVIEWED: tuple[type[Model], ...] = (PressReleasePage, CampaignUpdatePage, CampaignPage, Quote)
+__all__ = ["REVIEWED", "approve", "changers", "end", "failure_reasons", "is_approved", "unapproved_quotes"]
 
 
 def is_approved(instance: Any) -> bool:
-    """Say whether somebody approved exactly these words of this object."""
-    return _approvals(instance).filter(words_hash=instance.words_hash()).exists()
+    """Say whether exactly these words passed every stage they need."""
+    return not lacking(instance)
 
 
-def failure_reasons(instance: Any, user: Model) -> list[str]:
-    """Return why this person can't approve the newest words of an object and of the quotes it brings."""
+def failure_reasons(instance: Any, user: User) -> list[str]:
+    """Return why this person's eyes don't count: they wrote words of the object, or of the quotes it brings."""
     newest = instance.get_latest_revision_as_object()
     return [
         _("You changed the words of “%(title)s” yourself, so somebody else must approve them.")
         % {"title": str(item)}
-        for item in (newest, *_unapproved_quotes(newest))
+        for item in (newest, *unapproved_quotes(newest))
         if user.pk in changers(item)
     ]
 
 
-def approve(instance: Any, user: Model) -> None:
+def approve(instance: Any, user: User, stage: Stage = Stage.WORDS) -> None:
     """Approve the newest words of an object, and of those quotes in it that nobody has approved yet.
 
     Who reads a statement reads its quotes with it.
@@ -43,14 +46,31 @@ def approve(instance: Any, user: Model) -> None:
         raise Refusal(reasons)
     newest = instance.get_latest_revision_as_object()
     with transaction.atomic():
-        for item in (newest, *_unapproved_quotes(newest)):
-            _approvals(item).create(words_hash=item.words_hash(), approved_by=user, **_key(item))
+        _approve(newest, user, stage)
+        for quote in unapproved_quotes(newest):
+            _approve(quote, user, Stage.WORDS)
 
 
-def changers(instance: Any) -> set[int]:
-    """Return the keys of the users who changed an object's words since they were last approved."""
-    approved = _approvals(instance).order_by("-approved_at").first()
+def end(instance: Any) -> None:
+    """Let all approvals of an object's newest words end."""
+    newest = instance.get_latest_revision_as_object()
+    approvals = Approval.objects.about(instance).filter(words_hash=newest.words_hash(), ended_at=None)
+    approvals.update(ended_at=timezone.now())
+
+
+def changers(instance: Any, until: datetime | None = None) -> set[int]:
+    """Return the keys of the users who changed an object's words since they were last approved.
+
+    :param until: leave out what came after this moment.
+    """
+    approvals = Approval.objects.about(instance).filter(stage=Stage.WORDS)
     revisions = instance.revisions.order_by("created_at", "pk")
+    if until:
+        approvals, revisions = (
+            approvals.filter(approved_at__lte=until),
+            revisions.filter(created_at__lte=until),
+        )
+    approved = approvals.order_by("-approved_at").first()
     if approved:
         revisions = revisions.filter(created_at__gt=approved.approved_at)
     words = approved.words_hash if approved else None
@@ -63,19 +83,14 @@ def changers(instance: Any) -> set[int]:
     return changed
 
 
-def _unapproved_quotes(instance: Any) -> list[Quote]:
+def _approve(newest: Any, user: User, stage: Stage) -> None:
+    Approval.objects.create(words_hash=newest.words_hash(), stage=stage, approved_by=user, **key_of(newest))
+
+
+def unapproved_quotes(instance: Any) -> list[Quote]:
+    """Return the newest versions of the quotes that go public with an object, as far as nobody has approved them."""
     if not isinstance(instance, CARRIERS):
         return []
     versions = [quote.version(instance.locale_id) for quote in quotes_of(instance)]
     newest = [version.get_latest_revision_as_object() for version in versions if version and not version.live]
     return [quote for quote in newest if not is_approved(quote)]
-
-
-def _key(instance: Any) -> dict[str, Any]:
-    return {"content_type": ContentType.objects.get_for_model(instance), "object_id": str(instance.pk)}
-
-
-def _approvals(instance: Any) -> Any:
-    from blog.editorial.models import Approval
-
-    return Approval.objects.filter(**_key(instance))

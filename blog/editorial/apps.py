@@ -9,12 +9,16 @@ class EditorialConfig(AppConfig):
         from django.core import checks
 
         from blog import ledger_rules
-        from blog.editorial import languages, rules, words_quoted
+        from blog.editorial import holding, languages, listening, locks, rules, words_quoted
         from edition import publicity
+        from home.locks import register
 
         publicity.register(rules.approved)
         publicity.register(rules.embargo_is_over)
+        publicity.register(holding.quotes_are_held)
         publicity.register(words_quoted.words_stand_in_text)
         publicity.register(ledger_rules.history_is_kept)
         publicity.register(ledger_rules.demands_exist)
+        register(locks.approved_lock)
+        listening.connect()
         checks.register(languages.check_dropped, checks.Tags.database)

@@ -1,6 +1,7 @@
 """The clock: does what is due, each thing once, whatever failed before it."""
 
 import logging
+from collections.abc import Callable, Hashable, Iterable
 from datetime import datetime
 
 from django.db import connection, transaction
@@ -8,6 +9,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from wagtail.models import Revision
 
+from blog.editorial import reminders
 from blog.editorial.verbs.publish import make_public
 
 logger = logging.getLogger(__name__)
@@ -28,37 +30,53 @@ def due(moment: datetime) -> list[int]:
 
 def next_moment() -> datetime | None:
     """Return when the next thing is due, or None."""
-    return (
+    publication = (
         Revision.objects.filter(approved_go_live_at__isnull=False)
         .order_by("approved_go_live_at")
         .values_list("approved_go_live_at", flat=True)
         .first()
     )
+    return min(filter(None, (publication, reminders.next_reminder())), default=None)
 
 
 def run_due(
-    moment: datetime | None = None, skip: frozenset[int] = frozenset()
-) -> tuple[list[int], list[int]]:
-    """Publish everything that is due: one pass.
+    moment: datetime | None = None, skip: frozenset[Hashable] = frozenset()
+) -> tuple[list[int], list[Hashable]]:
+    """Do everything that is due: one pass. What is to be public goes first.
 
-    Each thing is its own transaction. One that fails stays scheduled, and the others go on.
+    Each thing is its own transaction. One that fails stays due, and the others go on.
 
-    :param skip: keys of revisions to leave alone.
-    :returns: the keys of the revisions published, and of those that failed.
+    :param skip: what to leave alone, as it was returned among the failures.
+    :returns: the keys of the revisions published, and what failed.
     """
     at = moment or timezone.now()
-    published: list[int] = []
-    failed: list[int] = []
-    for key in due(at):
-        if key in skip:
+    published, failed = _each(due(at), lambda key: key, _publish, at, skip)
+    _reminded, forgotten = _each(
+        reminders.near(at), lambda key: ("reminder", key), reminders.remind, at, skip
+    )
+    return published, failed + forgotten
+
+
+def _each(
+    keys: Iterable[int],
+    name: Callable[[int], Hashable],
+    act: Callable[[int, datetime], bool],
+    at: datetime,
+    skip: frozenset[Hashable],
+) -> tuple[list[int], list[Hashable]]:
+    """Do one sort of thing; return the keys of those done, and the names of those that failed."""
+    done: list[int] = []
+    failed: list[Hashable] = []
+    for key in keys:
+        if name(key) in skip:
             continue
         try:
-            if _publish(key, at):
-                published.append(key)
+            if act(key, at):
+                done.append(key)
         except Exception:
-            logger.exception("Revision %d was due and could not be published; it stays scheduled.", key)
-            failed.append(key)
-    return published, failed
+            logger.exception("%s was due and could not be done; it stays due.", name(key))
+            failed.append(name(key))
+    return done, failed
 
 
 def _publish(key: int, at: datetime) -> bool:
@@ -84,12 +102,12 @@ class Failures:
     """Remembers what failed, and until when to leave it alone. Moments are in seconds of a monotonic clock."""
 
     def __init__(self) -> None:
-        self._until: dict[int, float] = {}
+        self._until: dict[Hashable, float] = {}
 
-    def add(self, keys: list[int], now: float) -> None:
+    def add(self, keys: Iterable[Hashable], now: float) -> None:
         self._until.update(dict.fromkeys(keys, now + RETRY_AFTER))
 
-    def resting(self, now: float) -> frozenset[int]:
+    def resting(self, now: float) -> frozenset[Hashable]:
         return frozenset(key for key, until in self._until.items() if until > now)
 
 

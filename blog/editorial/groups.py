@@ -13,19 +13,29 @@ from wagtail.models import (
     GroupCollectionPermission,
     GroupPagePermission,
     Page,
+    Task,
     Workflow,
     WorkflowContentType,
     WorkflowPage,
     WorkflowTask,
 )
 
-from blog.editorial.models import ReviewTask
+from blog.editorial.models import LanguageReviewTask, LegalTask, QuotesHeldTask, ReviewTask
 from blog.editorial.roles import ROLES, Role
 from blog.models import Boilerplate, MediaContact, Person, Quote, Topic
 from home.models import HomePage
 
 SNIPPETS: tuple[type[Model], ...] = (Boilerplate, MediaContact, Person, Quote, Topic)
 WORKFLOW = "Review"
+
+# The steps of the workflow, in order; those that an object doesn't need pass by themselves.
+NAMES: dict[type[Task], str] = {
+    ReviewTask: "Review",
+    LanguageReviewTask: "Language review",
+    LegalTask: "Legal review",
+    QuotesHeldTask: "Quotes held",
+}
+TASKS = tuple(NAMES)
 
 # Made by Wagtail's own migrations, with rights that nobody here holds.
 STOCK_GROUPS = ("Editors", "Moderators")
@@ -125,18 +135,14 @@ def _set_collection_rights(group: Group, role: Role) -> None:
         GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
 
 
-def _reviewers() -> "QuerySet[Group]":
-    return Group.objects.filter(name__in=[role.name for role in ROLES if "review" in role.verbs])
-
-
 def _workflow_drift() -> list[str]:
     workflow = Workflow.objects.filter(name=WORKFLOW, active=True).first()
-    task = ReviewTask.objects.filter(name=WORKFLOW, active=True, workflow_tasks__workflow=workflow).first()
-    if workflow is None or task is None:
+    if workflow is None:
         return [f"The workflow {WORKFLOW} is missing or not active."]
     found = []
-    if set(task.groups.all()) != set(_reviewers()):
-        found.append(f"The workflow {WORKFLOW} has other reviewers than the roles that review.")
+    if [type(task.specific) for task in workflow.tasks] != list(TASKS):
+        names = ", ".join(str(model._meta.verbose_name) for model in TASKS)
+        found.append(f"The workflow {WORKFLOW} has other steps than {names}.")
     if not WorkflowPage.objects.filter(page=Page.get_first_root_node(), workflow=workflow).exists():
         found.append(f"The workflow {WORKFLOW} doesn't cover the pages.")
     quotes = ContentType.objects.get_for_model(Quote)
@@ -146,10 +152,21 @@ def _workflow_drift() -> list[str]:
 
 
 def _set_workflow() -> None:
-    task, _made = ReviewTask.objects.update_or_create(name=WORKFLOW, defaults={"active": True})
-    task.groups.set(_reviewers())
     workflow, _made = Workflow.objects.update_or_create(name=WORKFLOW, defaults={"active": True})
-    WorkflowTask.objects.get_or_create(workflow=workflow, task=task.task_ptr)
+    tasks = [_task(model) for model in TASKS]
+    WorkflowTask.objects.filter(workflow=workflow).exclude(task__in=tasks).delete()
+    for number, task in enumerate(tasks):
+        WorkflowTask.objects.update_or_create(
+            workflow=workflow, task=task.task_ptr, defaults={"sort_order": number}
+        )
     WorkflowPage.objects.update_or_create(page=Page.get_first_root_node(), defaults={"workflow": workflow})
-    content_type = ContentType.objects.get_for_model(Quote)
-    WorkflowContentType.objects.update_or_create(content_type=content_type, defaults={"workflow": workflow})
+    WorkflowContentType.objects.update_or_create(
+        content_type=ContentType.objects.get_for_model(Quote), defaults={"workflow": workflow}
+    )
+
+
+def _task(model: type[Any]) -> Any:
+    found = model.objects.filter(active=True).first() or model.objects.filter().first() or model()
+    found.name, found.active = NAMES[model], True
+    found.save()
+    return found

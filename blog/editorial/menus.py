@@ -1,4 +1,4 @@
-"""What menus offer: in the editor our verbs in place of Wagtail's own, under *Settings* the languages."""
+"""What menus offer: in the editor our verbs in place of Wagtail's own, under *Settings* the languages and people."""
 
 from typing import Any
 
@@ -8,10 +8,11 @@ from wagtail.admin.action_menu import ActionMenuItem as PageMenuItem
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.action_menu import ActionMenuItem as SnippetMenuItem
 
+from blog.editorial.locks import is_locked
 from blog.editorial.roles import may
 from blog.editorial.verbs import publish
-from blog.editorial.views import goes_public, may_publish, scheduled_for
-from blog.staff import screen_url
+from blog.editorial.views import goes_public, scheduled_for
+from blog.staff import may_edit, screen_url
 
 WAGTAILS_OWN = {"action-publish", "action-unpublish"}
 
@@ -27,10 +28,13 @@ class VerbMenuItem:
     """Leads to a verb's screen. Press officers see it on locked objects too: the screen says what holds."""
 
     screen: str
+    verb = "publish"
 
     def is_shown(self, context: Context) -> bool:
         instance, user = edited(context), context["request"].user
-        return instance is not None and self.applies_to(instance) and may_publish(user, instance)
+        if instance is None or not self.applies_to(instance):
+            return False
+        return may(user, self.verb, instance) and may_edit(user, instance)
 
     def applies_to(self, instance: Any) -> bool:
         raise NotImplementedError
@@ -71,6 +75,19 @@ class Unpublish(VerbMenuItem):
         return {**super().get_context_data(parent_context), "label": _("Take back…")}  # type: ignore[misc]
 
 
+class Reopen(VerbMenuItem):
+    name = "newsroom-reopen"
+    screen = "newsroom_reopen"
+    icon_name = "lock-open"
+    verb = "reopen"
+
+    def applies_to(self, instance: Any) -> bool:
+        return is_locked(instance) and not scheduled_for(instance)
+
+    def get_context_data(self, parent_context: Context) -> Context:
+        return {**super().get_context_data(parent_context), "label": _("Open again…")}  # type: ignore[misc]
+
+
 class PublishPage(Publish, PageMenuItem):
     order = 30
 
@@ -87,8 +104,23 @@ class UnpublishSnippet(Unpublish, SnippetMenuItem):
     order = 20
 
 
+class ReopenPage(Reopen, PageMenuItem):
+    order = 40
+
+
+class ReopenSnippet(Reopen, SnippetMenuItem):
+    order = 40
+
+
 class LanguagesItem(MenuItem):
     """Leads administrators to the languages, from the settings menu."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         return may(request.user, "languages")
+
+
+class PeopleItem(MenuItem):
+    """Leads administrators to the people, from the settings menu."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may(request.user, "people")

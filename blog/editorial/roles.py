@@ -30,13 +30,16 @@ class Role:
         return f"{self.name} ({language})" if self.per_language else self.name
 
 
+# What everybody does who works on statements.
+_WORK = frozenset({"import", "translate", "hold", "ask"})
+
 WRITER = Role(
     gettext_noop("Writer"),
     page=("add", "change"),
     snippet=("view", "add", "change"),
     picture=("add", "change", "choose"),
     attachment=("add", "change", "choose"),
-    verbs=frozenset({"import", "translate"}),
+    verbs=_WORK,
 )
 EDITOR = Role(
     gettext_noop("Editor"),
@@ -44,16 +47,16 @@ EDITOR = Role(
     snippet=WRITER.snippet,
     picture=WRITER.picture,
     attachment=WRITER.attachment,
-    verbs=WRITER.verbs | {"review"},
+    verbs=_WORK | {"review", "confirm", "reopen"},
 )
-LEGAL_REVIEWER = Role(gettext_noop("Legal reviewer"))
+LEGAL_REVIEWER = Role(gettext_noop("Legal reviewer"), verbs=frozenset({"review_legal"}))
 PRESS_OFFICER = Role(
     gettext_noop("Press officer"),
     page=("add", "change", "lock", "unlock"),
     snippet=WRITER.snippet,
     picture=WRITER.picture,
     attachment=WRITER.attachment,
-    verbs=WRITER.verbs | {"publish"},
+    verbs=_WORK | {"publish", "publish_now", "minor_edit", "confirm", "reopen", "withdraw_quote"},
 )
 TRANSLATOR = Role(
     gettext_noop("Translator"),
@@ -62,7 +65,9 @@ TRANSLATOR = Role(
     verbs=frozenset({"translate"}),
     per_language=True,
 )
-LANGUAGE_REVIEWER = Role(gettext_noop("Language reviewer"), per_language=True)
+LANGUAGE_REVIEWER = Role(
+    gettext_noop("Language reviewer"), verbs=frozenset({"review_language"}), per_language=True
+)
 
 ROLES = (WRITER, EDITOR, LEGAL_REVIEWER, PRESS_OFFICER, TRANSLATOR, LANGUAGE_REVIEWER)
 

@@ -4,19 +4,24 @@ from datetime import datetime
 
 from django.db.models import Model
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from blog.editorial.approvals import REVIEWED, is_approved
+from blog.editorial.stages import Stage, lacking
 from blog.models import StatementPage
 from blog.moments import moment_text
 
+_LACKING = {
+    Stage.WORDS: gettext_lazy("The words of “%(title)s” are not approved yet. Submit them for review."),
+    Stage.LEGAL: gettext_lazy("“%(title)s” waits for legal review."),
+}
+
 
 def approved(instance: Model, moment: datetime) -> str | None:
-    """A statement or quote needs an approval of exactly these words."""
-    if not isinstance(instance, REVIEWED) or is_approved(instance):
+    """What readers take for our words, or somebody's, passed every stage: exactly these words."""
+    left = lacking(instance)
+    if not left:
         return None
-    return _("The words of “%(title)s” are not approved yet. Submit them for review.") % {
-        "title": str(instance)
-    }
+    return str(_LACKING[left[0]]) % {"title": str(instance)}
 
 
 def embargo_is_over(instance: Model, moment: datetime) -> str | None:

@@ -9,7 +9,9 @@ from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views import chooser, snippets
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from blog.editorial.header_buttons import header_buttons
 from blog.models import Boilerplate, MediaContact, NewsroomSnippet, Person, Quote, Topic
+from blog.staff import screen_url
 from blog.translation.screens import translate_button
 
 
@@ -30,7 +32,11 @@ class InOwnLanguage:
 class EditView(InOwnLanguage, snippets.EditView):
     @property
     def header_more_buttons(self) -> list[Button]:
-        return [*super().header_more_buttons, *translate_button(self.object, self.request.user)]
+        return [
+            *super().header_more_buttons,
+            *translate_button(self.object, self.request.user),
+            *header_buttons(self.object, self.request.user),
+        ]
 
 
 class DeleteView(InOwnLanguage, snippets.DeleteView):
@@ -115,8 +121,17 @@ class NewsroomViewSet(SnippetViewSet):
     list_display = ["__str__", *COLUMNS]
 
 
+class QuoteEditView(EditView):
+    @property
+    def header_more_buttons(self) -> list[Button]:
+        url = screen_url("newsroom_held", self.object.source())
+        held = Button(_("How this quote is held"), url=url, icon_name="check", priority=20)
+        return [*super().header_more_buttons, held]
+
+
 class QuoteViewSet(NewsroomViewSet):
     model = Quote
+    edit_view_class = QuoteEditView
     icon = "openquote"
     list_display = ["__str__", Column("speaker", label=_("Speaker")), *COLUMNS]
 

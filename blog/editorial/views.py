@@ -6,22 +6,27 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect
-from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
-from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.views.bulk_action import index as wagtails_bulk
 from wagtail.models import Page
 
 from blog.editorial import approvals
+from blog.editorial.holding import not_held
+from blog.editorial.object_screen import ObjectScreen
 from blog.editorial.roles import may
-from blog.editorial.verbs import publish, unpublish
+from blog.editorial.stages import lacking
+from blog.editorial.subjects import newest_title
+from blog.editorial.verbs import minor_edit, publish, unpublish
 from blog.moments import clock_text, moment_text
-from blog.staff import edit_url, language_of, may_edit, object_at, screen_url
+from blog.staff import edit_url, may_edit, object_at, screen_url
 from edition.publicity import Refusal
+
+# Labels of the apps whose objects only administrators handle in bulk.
+BULK_BY_ADMINISTRATORS = {"wagtailcore", "blog"}
 
 
 def may_publish(user: Any, instance: Any) -> bool:
@@ -44,34 +49,19 @@ def scheduled_for(instance: Any) -> datetime | None:
     return revision.approved_go_live_at if revision else None
 
 
-class VerbScreen(WagtailAdminTemplateMixin, TemplateView):
+class VerbScreen(ObjectScreen):
     """A screen that asks before something is done to one page or snippet."""
 
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, **kwargs)
-        self.user: Any = request.user
-        self.object = object_at(kwargs["kind"], kwargs["pk"])
+    verb = "publish"
+
+    def may_open(self) -> bool:
+        """Say whether the screen is open to this user: who does something must also be able to edit."""
+        return may(self.user, self.verb, self.object) and may_edit(self.user, self.object)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not may_publish(self.user, self.object):
+        if not self.may_open():
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [
-            {"url": reverse_lazy("wagtailadmin_home"), "label": _("Home")},
-            {"url": edit_url(self.object), "label": _title(self.object)},
-            {"url": "", "label": self.get_page_title()},
-        ]
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return {
-            **super().get_context_data(**kwargs),
-            "object": self.object,
-            "title": _title(self.object),
-            "language": language_of(self.object),
-            "edit_url": edit_url(self.object),
-        }
 
 
 class Publish(VerbScreen):
@@ -94,8 +84,13 @@ class Publish(VerbScreen):
                 {"kind": item._meta.verbose_name, "title": str(item.get_latest_revision_as_object())}
                 for item in publish.companions(newest)
             ],
+            "may_publish_now": may(self.user, "publish_now", self.object) and bool(lacking(newest)),
+            "is_minor": not minor_edit.failure_reasons(self.object, self.user),
             "scheduled": moment_text(scheduled) if scheduled else None,
             "reasons": [] if scheduled else publish.failure_reasons(self.object, self.user),
+            "not_held": [
+                {"words": str(quote), "url": screen_url("newsroom_held", quote)} for quote in not_held(newest)
+            ],
             "button": goes_public(embargo),
         }
 
@@ -106,13 +101,17 @@ class Publish(VerbScreen):
         try:
             moment = publish.publish(self.object, self.user)
         except Refusal as refusal:
-            return _refused(request, refusal, request.path)
+            return refused(request, refusal, request.path)
         if moment:
             words = _("“%(title)s” goes public on %(moment)s.")
-            messages.success(request, words % {"title": _title(self.object), "moment": moment_text(moment)})
+            messages.success(
+                request, words % {"title": newest_title(self.object), "moment": moment_text(moment)}
+            )
         else:
             messages.success(
-                request, _("“%(title)s” is public.") % {"title": _title(self.object)}, _view(self.object)
+                request,
+                _("“%(title)s” is public.") % {"title": newest_title(self.object)},
+                _view(self.object),
             )
         return redirect(edit_url(self.object))
 
@@ -132,9 +131,9 @@ class Unpublish(VerbScreen):
         try:
             unpublish.unpublish(self.object, self.user)
         except Refusal as refusal:
-            return _refused(request, refusal, request.path)
+            return refused(request, refusal, request.path)
         words = _("“%(title)s” is not public any more. Its words are kept as a draft.")
-        messages.success(request, words % {"title": _title(self.object)})
+        messages.success(request, words % {"title": newest_title(self.object)})
         return redirect(edit_url(self.object))
 
 
@@ -148,14 +147,25 @@ def unschedule(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     try:
         unpublish.unschedule(instance, user)
     except Refusal as refusal:
-        return _refused(request, refusal, screen_url("newsroom_publish", instance))
-    messages.success(request, _("“%(title)s” is not scheduled any more.") % {"title": _title(instance)})
+        return refused(request, refusal, screen_url("newsroom_publish", instance))
+    messages.success(request, _("“%(title)s” is not scheduled any more.") % {"title": newest_title(instance)})
     return redirect(edit_url(instance))
 
 
-def _title(instance: Any) -> str:
-    newest = instance.get_latest_revision_as_object()
-    return newest.title if isinstance(newest, Page) else str(newest)
+def no_action(request: HttpRequest, pk: int, action: str) -> HttpResponseBase:
+    """Wagtail's admin can publish, copy and copy for translation by its API, past our verbs. Nothing here needs it."""
+    raise PermissionDenied
+
+
+def bulk(request: HttpRequest, app_label: str, model_name: str, action: str) -> HttpResponseBase:
+    """Wagtail's bulk actions, on pages and snippets for administrators only.
+
+    Asked for any page, Wagtail's own name the ones that somebody has no right at.
+    """
+    user: Any = request.user
+    if app_label in BULK_BY_ADMINISTRATORS and not user.is_superuser:
+        raise PermissionDenied
+    return wagtails_bulk(request, app_label, model_name, action)
 
 
 def _view(instance: Any) -> list[tuple[str, str, bool]]:
@@ -165,7 +175,8 @@ def _view(instance: Any) -> list[tuple[str, str, bool]]:
     return [messages.button(url, _("View live"))] if url else []
 
 
-def _refused(request: HttpRequest, refusal: Refusal, back: str) -> HttpResponseRedirect:
+def refused(request: HttpRequest, refusal: Refusal, back: str) -> HttpResponseRedirect:
+    """Say each reason of a refusal, and lead back."""
     for reason in refusal.messages:
         messages.error(request, reason)
     return redirect(back)

@@ -1,5 +1,6 @@
 """Where the newsroom meets Wagtail's admin: snippets, rights per language, and one way to publish: ours."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,15 +11,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.models import Locale
+from wagtail.admin.widgets.button import Button
+from wagtail.models import Locale, Page
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from blog.editorial import menus
+from blog.editorial import menus, staff_hooks  # noqa: F401 the latter registers hooks
 from blog.editorial.policies import LanguagePolicy
 from blog.editorial.roles import may
 from blog.editorial.snippets import NewsroomGroup
+from blog.editorial.stages import REVIEWED
+from blog.editorial.verbs.legal import handles
 from blog.editorial.words_quoted import words_stand_in_text
+from blog.models import Quote, StatementPage
 from blog.staff import SNIPPETS, screen_url
 from blog.translation import rights
 from home.languages import refuse_new
@@ -44,8 +49,16 @@ def remove_wagtails_own(items: list[Any], request: HttpRequest, context: dict[st
     items[:] = [item for item in items if item.name not in menus.WAGTAILS_OWN]
 
 
+@hooks.register("register_page_header_buttons")
+def ask_outside(page: Any, user: Any, next_url: str, view_name: str) -> Iterator[Button]:
+    if view_name == "edit" and isinstance(page.specific_deferred, StatementPage) and may(user, "ask", page):
+        url = screen_url("newsroom_ask_outside", page)
+        yield Button(_("Ask somebody outside"), url=url, icon_name="mail", priority=60)
+
+
 hooks.register("register_page_action_menu_item", menus.PublishPage)
 hooks.register("register_page_action_menu_item", menus.UnpublishPage)
+hooks.register("register_page_action_menu_item", menus.ReopenPage)
 
 
 @hooks.register("register_snippet_action_menu_item")
@@ -56,6 +69,20 @@ def publish_snippet(model: type) -> menus.PublishSnippet | None:
 @hooks.register("register_snippet_action_menu_item")
 def unpublish_snippet(model: type) -> menus.UnpublishSnippet | None:
     return menus.UnpublishSnippet() if model in SNIPPETS.values() else None
+
+
+@hooks.register("register_snippet_action_menu_item")
+def reopen_snippet(model: type) -> menus.ReopenSnippet | None:
+    return menus.ReopenSnippet() if model is Quote else None
+
+
+@hooks.register("register_page_header_buttons")
+def legal_review(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """Whoever works on a statement can ask for legal review, from its editor."""
+    is_asked_at_source = isinstance(page, REVIEWED) and not page.is_translation
+    if view_name == "edit" and is_asked_at_source and handles(user, page):
+        url = screen_url("newsroom_legal", page)
+        yield Button(_("Legal review…"), url=url, icon_name="clipboard-list", priority=70)
 
 
 # Wagtail shows its own ways to administrators, and anybody can send a form by hand. The draft is kept.
@@ -87,6 +114,11 @@ def languages_item() -> menus.LanguagesItem:
     return menus.LanguagesItem(
         gettext_lazy("Languages"), reverse("newsroom_languages"), icon_name="globe", order=50
     )
+
+
+@hooks.register("register_settings_menu_item")
+def people_item() -> menus.PeopleItem:
+    return menus.PeopleItem(gettext_lazy("People"), reverse("newsroom_people"), icon_name="group", order=40)
 
 
 @hooks.register("before_create_page")

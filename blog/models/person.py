@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -23,8 +24,18 @@ class Person(NewsroomSnippet):
         related_name="+",
     )
 
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("account"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Only where this person is on staff: they can then approve their own quotes here."),
+    )
+
     translatable = ["name", "slug", "role", "organisation", "biography"]
-    shared = ["picture"]
+    shared = ["picture", "account"]
 
     panels = [
         FieldPanel("name"),
@@ -33,6 +44,8 @@ class Person(NewsroomSnippet):
         FieldPanel("biography"),
         FieldPanel("picture"),
         FieldPanel("slug"),
+        # Who could set it could hold quotes of anybody.
+        FieldPanel("account", permission="superuser"),
     ]
     search_fields = [
         index.SearchField("name"),

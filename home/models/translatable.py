@@ -23,6 +23,7 @@ from wagtail.models import (
 )
 
 from home.canonical import canonical
+from home.locks import lock_of
 
 # The one thing on Wagtail's own classes that a newsroom writes and translates.
 WAGTAILS_WORDS = {"title", "slug", "show_in_menus"}
@@ -92,6 +93,9 @@ class Translatable(models.Model):
                 f"{cls.__name__} lists “{name}” twice, or has no such field.", obj=cls, id="home.E002"
             )
 
+    def get_lock(self) -> Any:
+        return super().get_lock() or lock_of(self)  # type: ignore[misc]
+
     @property
     def is_translation(self) -> bool:
         return self.translated_from_id is not None
@@ -109,13 +113,16 @@ class Translatable(models.Model):
 
     def words_hash(self) -> str:
         """Return the SHA-256 of all translatable and shared values: what an approval is bound to, in hex."""
-        return self._hash(name for name in (*self.translatable, *self.shared) if name not in self.unreviewed)
+        return self.hash_of(
+            name for name in (*self.translatable, *self.shared) if name not in self.unreviewed
+        )
 
     def text_hash(self) -> str:
         """Return the SHA-256 of what readers read: the translatable values, whatever their address, in hex."""
-        return self._hash(name for name in self.translatable if name != "slug")
+        return self.hash_of(name for name in self.translatable if name != "slug")
 
-    def _hash(self, names: Iterable[str]) -> str:
+    def hash_of(self, names: Iterable[str]) -> str:
+        """Return the SHA-256 of the values of some fields, in hex."""
         values = {name: _plain(self._meta.get_field(name), self) for name in names}
         text = json.dumps(values, sort_keys=True, cls=DjangoJSONEncoder)
         return hashlib.sha256(text.encode()).hexdigest()

@@ -9,6 +9,7 @@ from wagtail.urls import serve_pattern
 import home.converters  # noqa: F401
 from blog import sitemaps
 from blog.cards.views import card
+from blog.editorial.answer_view import answer_page
 from blog.search.view import search_page
 from blog.views import short_address
 from blog.views_quotes import person_page
@@ -29,6 +30,8 @@ urlpatterns = [
     path("sitemap-<slug:language>.<number:number>.xml", sitemaps.entries, name="sitemap_entries"),
     path("sitemap-<slug:language>.xml", sitemaps.pages, name="sitemap_pages"),
     path("news-sitemap.xml", sitemaps.news, name="news_sitemap"),
+    path("answer/<str:secret>/", answer_page, name="answer"),
+    path("answer/<str:secret>/<slug:language>/", answer_page, name="answer_in"),
     path("", views.choose_language, name="choose_language"),
 ]
 

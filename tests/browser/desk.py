@@ -58,6 +58,28 @@ class Desk:
         self.act("Approve")
         self.told("updated")
 
+    def send_back(self, page_id: int, comment: str) -> None:
+        self.edit(page_id)
+        self.act("Return…")
+        self.page.get_by_label("Comment", exact=True).last.fill(comment)
+        self.page.get_by_role("button", name="Return…").last.click()
+        self.told("updated")
+
+    def see_to_quote(self, page_id: int, words: str) -> None:
+        """From the screen that says what stands against publishing, go to a quote that nobody holds."""
+        self.page.goto(f"/admin/newsroom/publish/page/{page_id}/")
+        self.page.get_by_role("main").get_by_role("link", name=re.compile(re.escape(words))).click()
+        self.page.wait_for_url("**/held/quote/*/")
+
+    def take_by_phone(self, page_id: int, words: str) -> None:
+        """Record that the speaker of a quote said so on the phone."""
+        self.see_to_quote(page_id, words)
+        self.page.get_by_label("How you took them").select_option("phone")
+        self.page.locator("[name=taken_taken_at]").fill("2026-11-24 16:30")
+        # Not by the mouse: the calendar that the field opened may lie over the button.
+        self.page.get_by_role("button", name="I took these words").press("Enter")
+        self.told("held")
+
     def publish(self, page_id: int, title: str) -> str:
         """Publish as the press officer does; return the path that the message leads to."""
         self.edit(page_id)

@@ -74,6 +74,7 @@ def test_a_word_document_and_a_phone_photo_reach_the_reader(
     _choose_lead_picture(writer.page, phone_photo(tmp_path))
     writer.submit()
     editor.approve(page_id)
+    press.take_by_phone(page_id, "We carried half of this town home")
     address = press.publish(page_id, HEADLINE)
 
     reader = chromium.new_context(base_url=newsroom.url).new_page()

@@ -22,6 +22,9 @@ from datetime import timedelta
 from pathlib import Path
 from django.utils import timezone
 from blog.editorial.approvals import approve
+from blog.editorial.holding import held_hash, not_held
+from blog.editorial.models import Hold
+from blog.editorial.verbs.hold import Evidence, hold
 from blog.importing.bring_in import bring_in
 from home.models import User
 
@@ -34,6 +37,9 @@ if {seconds}:
     newest.save_revision(user=users["writer"])
     page.refresh_from_db()
 approve(page, users["editor"])
+for quote in not_held(page.get_latest_revision_as_object()):
+    evidence = Evidence(Hold.How.TAKEN, way="phone", taken_at=timezone.now())
+    hold(quote, users["press"], evidence, held_hash(quote))
 """
 PUBLISH = """
 from blog.editorial.verbs.publish import publish

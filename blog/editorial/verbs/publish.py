@@ -12,6 +12,8 @@ from wagtail.models import Revision
 
 from blog import entries
 from blog.editorial.roles import may
+from blog.editorial.stages import REVIEWED, is_waived
+from blog.editorial.verbs import confirm
 from blog.models import NewsroomSnippet, Quote
 from blog.references import references
 from blog.translation.record import missing_texts
@@ -42,7 +44,8 @@ def failure_reasons(instance: Any, user: User | None) -> list[str]:
     for companion in companions(newest):
         brought = companion.get_latest_revision_as_object()
         reasons += refusals(brought, moment) + incomplete(brought)
-    return reasons + taken_back(newest)
+    # A quote that nobody holds is named by the statement and by itself.
+    return list(dict.fromkeys(reasons + taken_back(newest)))
 
 
 def publish(instance: Any, user: User | None) -> datetime | None:
@@ -78,6 +81,8 @@ def make_public(revision: Revision, user: User | None) -> None:
             _date(companion, newest)
             _newest_revision(companion, user).publish(user=user, skip_permission_checks=True)
         revision.publish(user=user, skip_permission_checks=True)
+        if isinstance(newest, REVIEWED) and not is_waived(newest, newest.words_hash()):
+            confirm.settle(newest)
 
 
 def _date(companion: NewsroomSnippet, newest: Any) -> None:

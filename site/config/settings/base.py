@@ -1,5 +1,6 @@
 """What every environment shares. Values that differ from place to place come from the environment."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -35,6 +36,7 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "csp",
+    "axes",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -62,6 +64,7 @@ MIDDLEWARE = [
     "home.middleware.NewsroomTime",
     "home.middleware.RefusalMessages",
     "home.middleware.OldAddresses",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -120,6 +123,20 @@ SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 LOGIN_URL = "wagtailadmin_login"
 
+# Signing in: see home.sign_in.
+
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+AXES_HANDLER = "home.sign_in.Throttle"
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_CLIENT_IP_CALLABLE = "home.sign_in.network_of"
+AXES_LOCKOUT_CALLABLE = "home.sign_in.refuse"
+CLIENT_ADDRESS = "REMOTE_ADDR"
+
 # Languages. What the environment adds, Django learns here; catalogues of those stand under VAR.
 
 NEWSROOM_LANGUAGES = languages(env("NEWSROOM_LANGUAGES", default=""))
@@ -155,6 +172,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 vars().update(env.email_url("EMAIL_URL", default="filemail:///"))
 EMAIL_FILE_PATH = VAR / "mail"
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="newsroom@localhost")
 
 # Wagtail
@@ -179,7 +197,10 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = True
 WAGTAIL_FINISH_WORKFLOW_ACTION = "blog.editorial.finish.leave_unpublished"
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAILADMIN_LOGIN_URL = "wagtailadmin_login"
+WAGTAILADMIN_USER_LOGIN_FORM = "home.sign_in.LoginForm"
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "home.password_reset.ResetForm"
 WAGTAILSEARCH_BACKENDS: dict[str, dict[str, object]] = {
     "default": {"BACKEND": "modelsearch.backends.database"}
 }
@@ -203,17 +224,28 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "no-referrer"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 
-# No address of a reader is written down: the server's access log is off, and Django's own lines carry none.
+# No address of a reader is written down: the server's access log is off, and Django's own lines carry none. Nor is the
+# secret of a link.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {
+        "secrets": {
+            "()": "home.logs.SecretsInAddresses",
+            "prefixes": ["/answer/", "/admin/join/", "/admin/password_reset/confirm/"],
+        }
+    },
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["secrets"]},
+    },
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "django.server": {"handlers": ["console"], "level": "WARNING", "propagate": False},
-        "django.request": {"level": "ERROR"},
+        # On the logger too: it has handlers of Django's own, such as mail to administrators.
+        "django.request": {"level": "ERROR", "filters": ["secrets"]},
         "django_tasks": {"level": "WARNING"},
+        "axes": {"level": "CRITICAL"},
         "wagtail": {"level": "WARNING"},
     },
 }

@@ -10,6 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import Client
+from django.urls import reverse
 from django.utils.html import strip_tags
 from PIL import Image
 from wagtail.models import Page
@@ -19,7 +20,7 @@ from blog import entries, listings
 from blog.demand_blocks import State
 from blog.demo import load as loading
 from blog.editorial.groups import SNIPPETS
-from blog.editorial.models import Approval
+from blog.editorial.models import Approval, Hold, Question
 from blog.editorial.verbs.publish import incomplete
 from blog.models import (
     CampaignIndexPage,
@@ -252,7 +253,8 @@ def test_production_settings_refuse_it(settings: Any) -> None:
 
 @pytest.mark.parametrize(("name", "group"), LOGINS.items())
 def test_every_account_logs_in_with_its_role(demo: str, name: str, group: str | None) -> None:
-    assert Client().login(username=name, password="altavoz-demo")
+    words = {"username": name, "password": "altavoz-demo"}
+    assert Client().post(reverse("wagtailadmin_login"), words).status_code == 302
     user = User.objects.get(username=name)
     assert [held.name for held in user.groups.all()] == ([group] if group else [])
     assert user.is_superuser == (group is None)
@@ -334,3 +336,16 @@ def test_readers_get_every_public_page(demo: str, reader: Client) -> None:
         assert reader.get(page.url).status_code == 200, page.url
     for page in PressReleasePage.objects.filter(live=False):
         assert reader.get(page.url).status_code == 404, page.url
+
+
+def test_quotes_are_held_in_every_way_and_one_waits_for_its_speaker(demo: str) -> None:
+    assert set(Hold.objects.values_list("how", flat=True)) == {"taken", "public", "staff"}
+    waiting = [question.instance for question in Question.objects.filter(answer="")]
+    assert [(type(quote), quote.live) for quote in waiting] == [(Quote, False)]
+    assert "/answer/" in demo
+
+
+def test_somebody_outside_has_found_something_in_a_draft(demo: str) -> None:
+    question = Question.objects.get(answer="changed", settled_at=None)
+    assert not question.instance.live
+    assert question.comment

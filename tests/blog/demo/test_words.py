@@ -113,3 +113,12 @@ def test_files_are_named_by_the_day_of_publication_so_that_their_order_is_time()
     for piece in (*STATEMENTS.values(), *UPDATES.values()):
         if day := piece.shared.get("published_on"):
             assert piece.key.startswith(f"{day:%Y-%m-%d}-"), piece.key
+
+
+def test_every_quote_is_held_and_in_each_way_some_is() -> None:
+    ways = {frozenset(quote.shared["held"]) for quote in QUOTES.values()}
+    assert ways == {frozenset(way) for way in ({"url"}, {"way", "at"}, {"account"}, {"asked"})}
+    for quote in QUOTES.values():
+        held = quote.shared["held"]
+        assert ".example/" in held.get("url", ".example/")
+        assert "at" not in held or held["at"].date() == quote.shared["said_on"], quote.key

@@ -7,6 +7,7 @@ import pytest
 
 from blog.editorial.approvals import approve, changers, failure_reasons, is_approved
 from blog.editorial.models import Approval
+from blog.editorial.verbs.submit import submit
 from edition.publicity import Refusal
 from home.models import User
 from tests import factories
@@ -156,6 +157,7 @@ def test_the_workflow_offers_authors_no_approval(writer: User, editor: User) -> 
     task = ReviewTask.objects.get()
     second = factories.user("Editor", username="second")
     statement = factories.release(by=editor)
+    submit(statement, writer)
     assert "approve" not in [action for action, _name, _comment in task.get_actions(statement, editor)]
     assert "approve" in [action for action, _name, _comment in task.get_actions(statement, second)]
     assert "reject" in [action for action, _name, _comment in task.get_actions(statement, editor)]

@@ -305,13 +305,21 @@ def test_the_menu_says_what_can_be_done_now() -> None:
 
 @pytest.mark.parametrize("role", ["writer", "admin"])
 def test_not_by_the_publish_button_of_wagtails_editor(role: str) -> None:
-    page = make.approved(make.release()) if role == "writer" else make.release()
+    page = make.release()
     response = staff(role).post(
         edit_url(page), form_of(page, **{"action-publish": "Publish", "title": "Kept"}), follow=True
     )
     assert response.status_code == 200
     assert make.fresh(page).get_latest_revision_as_object().title == "Kept"
     assert nothing_is_live()
+
+
+@pytest.mark.parametrize("role", ["writer", "editor", "press", "admin"])
+def test_approved_words_are_locked_in_the_editor(role: str) -> None:
+    page = make.approved(make.release("Approved"))
+    response = staff(role).post(edit_url(page), form_of(page, title="Other words"), follow=True)
+    assert response.status_code == 200
+    assert make.fresh(page).get_latest_revision_as_object().title == "Approved"
 
 
 def test_an_administrator_is_told_why_and_the_draft_is_kept() -> None:

@@ -6,7 +6,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from wagtail.models import GroupCollectionPermission, GroupPagePermission, Page, Site, Workflow, WorkflowPage
 
-from blog.editorial.models import ReviewTask
+from blog.editorial.models import LegalTask, QuotesHeldTask
 from blog.models import NewsIndexPage
 from home.models import HomePage, NewsroomSettings, User
 from tests import factories
@@ -109,8 +109,12 @@ def lose_a_news_list() -> None:
     NewsIndexPage.objects.get(locale__language_code="ar").delete()
 
 
-def let_anybody_review() -> None:
-    ReviewTask.objects.get().groups.add(Group.objects.get(name="Writer"))
+def skip_legal_review() -> None:
+    LegalTask.objects.get().workflow_tasks.all().delete()
+
+
+def put_the_quotes_first() -> None:
+    QuotesHeldTask.objects.get().workflow_tasks.update(sort_order=-1)
 
 
 def lose_the_workflow() -> None:
@@ -129,7 +133,8 @@ DRIFTS = [
     take_the_pictures_away,
     change_the_zone,
     lose_a_news_list,
-    let_anybody_review,
+    skip_legal_review,
+    put_the_quotes_first,
     lose_the_workflow,
     retire_the_workflow,
 ]

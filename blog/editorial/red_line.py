@@ -1,0 +1,43 @@
+"""The red line: what is public without review, on every staff page, until a second person has confirmed it."""
+
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, Subquery
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.models import Revision
+
+from blog.editorial.models.waiver import Waiver
+from blog.editorial.waits.line import said
+from blog.editorial.waivers import unconfirmed
+from blog.moments import near_text
+
+
+@dataclass(frozen=True)
+class Unconfirmed:
+    """`published` says who did it and when; `why`, the reason they gave."""
+
+    title: str
+    published: str
+    why: str
+    url: str
+
+
+def red_line() -> list[Unconfirmed]:
+    """Return what was published now and nobody has confirmed. One query."""
+    newest = Revision.objects.filter(
+        content_type=OuterRef("content_type"), object_id=OuterRef("object_id")
+    ).order_by("-created_at", "-pk")
+    waivers = unconfirmed().filter(kind=Waiver.Kind.PUBLISH_NOW).select_related("waived_by")
+    return [_shown(each) for each in waivers.annotate(title=Subquery(newest.values("object_str")[:1]))]
+
+
+def _shown(waiver: Waiver) -> Unconfirmed:
+    published = _("%(who)s published it %(moment)s.")
+    return Unconfirmed(
+        title=waiver.title or "",  # type: ignore[attr-defined]
+        published=published
+        % {"who": waiver.waived_by or _("Somebody"), "moment": near_text(waiver.waived_at)},
+        why=said(waiver.reason),
+        url=reverse("newsroom_confirm", args=[waiver.pk]),
+    )
