@@ -58,11 +58,19 @@ def may_edit(user: Model, instance: Any) -> bool:
 
 def may_read(user: Model, instance: Any) -> bool:
     """Say whether somebody may read an object's newest words: what is public, and what Wagtail shows them."""
-    if instance.live and not instance.has_unpublished_changes:
-        return True
+    return (instance.live and not instance.has_unpublished_changes) or may_see_drafts(user, instance)
+
+
+def may_see_drafts(user: Model, instance: Any) -> bool:
+    """Say whether somebody has a right at an object, public or not: to its drafts, and to what was said of them."""
     if isinstance(instance, Page):
         return page_permission_policy.explorable_instances(user).filter(pk=instance.pk).exists()
     return policy_registry.get(instance).user_has_permission_for_instance(user, "view", instance)
+
+
+def may_see_record(user: Model, instance: Any) -> bool:
+    """Say whether somebody may see what was done to an object, and what was said: also who reviews it now."""
+    return may_see_drafts(user, instance) or may_edit(user, instance)
 
 
 def language_of(instance: Any) -> Language:

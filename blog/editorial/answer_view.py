@@ -22,10 +22,9 @@ from blog.models import Quote
 from edition.publicity import Refusal
 from home.chrome import LANGUAGES, brand_digest
 from home.models import NewsroomSettings
+from home.public_forms import is_from_elsewhere
 
 View = Callable[..., HttpResponse]
-
-OURS = (None, "none", "same-origin")
 
 
 def nobody_else_sees(view: View) -> View:
@@ -50,7 +49,7 @@ def answer_page(request: HttpRequest, secret: str, language: str = "") -> HttpRe
 
     :param language: the code of another language than the one they were asked in.
     """
-    if request.method == "POST" and request.headers.get("Sec-Fetch-Site") not in OURS:
+    if request.method == "POST" and is_from_elsewhere(request):
         return render(request, "error_plain.html", {"status": 403}, status=403)
     question = find(secret)
     asked_in = question.language if question else translation.get_language_from_request(request)

@@ -9,7 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
 from wagtail.models import ModelLogEntry, Page, PageLogEntry
 
-from blog.editorial.subjects import readable
+from blog.editorial.subjects import with_drafts_for
 from blog.models import Quote
 from blog.references import CARRIERS, quotes_of
 from blog.staff import language_of
@@ -39,7 +39,7 @@ def subjects_of(instance: Any, user: User) -> list[Any]:
     if isinstance(newest, CARRIERS):
         keys = {quote.translation_key for quote in quotes_of(newest)}
         others += Quote.objects.filter(translation_key__in=keys).select_related("locale")
-    return family + readable(user, others)
+    return family + with_drafts_for(user, others)
 
 
 def rows_of(subjects: Sequence[Any]) -> QuerySet[Any]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from blog.editorial.history import acts, rows_of, subjects_of
 from blog.editorial.object_screen import ObjectScreen
-from blog.staff import may_edit, may_read
+from blog.staff import may_see_record
 
 SHOWN = 50
 
@@ -20,7 +20,7 @@ class History(ObjectScreen):
     template_name = "editorial/history.html"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not may_read(self.user, self.object) and not may_edit(self.user, self.object):
+        if not may_see_record(self.user, self.object):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 

@@ -19,6 +19,7 @@ from blog.editorial.people_forms import JoinForm
 from blog.editorial.verbs import join
 from blog.moments import moment_text
 from edition.publicity import Refusal
+from home.public_forms import is_from_elsewhere
 
 
 # Under `no-referrer` browsers name no origin, which Django's check of forms refuses. The secret in the address says
@@ -42,8 +43,7 @@ class Join(FormView):
         return response
 
     def _answer(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        site = request.headers.get("Sec-Fetch-Site", "none")
-        if request.method == "POST" and site not in ("same-origin", "none"):
+        if request.method == "POST" and is_from_elsewhere(request):
             return HttpResponseForbidden()
         if reasons := self.reasons():
             # Not 404, which LocaleMiddleware would answer by leading to another address, with the secret in it.

@@ -232,4 +232,9 @@ def subject_and_facts(kind: Kind, notice: Notice, user: User) -> tuple[str, dict
     what, facts = name_of(notice.instance), kind.says(notice, user)
     if is_secret(notice.instance) and facts.get("comment"):
         facts["comment"] = _("There is a comment. Read it in the newsroom.")
-    return str(kind.subject) % {"what": what}, {"what": what, **facts}
+    # Who did it may be nobody, such as the newsroom itself.
+    return str(kind.subject) % {"what": what}, {
+        "what": what,
+        **facts,
+        "who": facts.get("who") or _("somebody"),
+    }

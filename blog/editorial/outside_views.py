@@ -4,16 +4,13 @@ from typing import Any
 from urllib.parse import urljoin
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import reverse, reverse_lazy
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.models import Page
 
 from blog.editorial import asked_mail
 from blog.editorial.compare import compared
@@ -21,12 +18,13 @@ from blog.editorial.holding import held_hash, holds_of, original_of, why_not_hel
 from blog.editorial.holding_forms import AskForm, PublicForm, TakenForm
 from blog.editorial.models.hold import Hold
 from blog.editorial.models.question import Question
+from blog.editorial.object_screen import ObjectScreen, refused
 from blog.editorial.questions import Closed, closed
 from blog.editorial.roles import may
 from blog.editorial.verbs import ask, settle
 from blog.editorial.verbs.hold import Evidence, hold
 from blog.models import Quote, StatementPage
-from blog.staff import edit_url, language_of, may_edit, may_read, object_at, screen_url
+from blog.staff import language_of, may_see_record, screen_url
 from edition.publicity import Refusal
 from home.chrome import LANGUAGES, root_url
 from home.models import HomePage
@@ -38,35 +36,18 @@ ENDED = {
 }
 
 
-class OutsideScreen(WagtailAdminTemplateMixin, TemplateView):
+class OutsideScreen(ObjectScreen):
     """Asks people outside about one object, and shows what they answered. A link is shown once, after it was made."""
-
-    kinds: tuple[type[Any], ...] = ()
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        self.user: Any = request.user
-        self.object = object_at(kwargs["kind"], kwargs["pk"])
-        if not isinstance(self.object, self.kinds):
-            raise Http404
         self.newest = self.object.get_latest_revision_as_object()
         self.forms: dict[str, Any] = {}
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not may_read(self.user, self.object):
+        if not may_see_record(self.user, self.object):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [
-            {"url": reverse_lazy("wagtailadmin_home"), "label": _("Home")},
-            {"url": edit_url(self.object) if may_edit(self.user, self.object) else "", "label": self.title},
-            {"url": "", "label": self.get_page_title()},
-        ]
-
-    @property
-    def title(self) -> str:
-        return self.newest.title if isinstance(self.newest, Page) else str(self.newest)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         forms = {"ask": AskForm(initial=self.first_asked()), **self.more_forms(), **self.forms}
@@ -75,10 +56,6 @@ class OutsideScreen(WagtailAdminTemplateMixin, TemplateView):
             media = form.media if media is None else media + form.media
         return {
             **super().get_context_data(**kwargs),
-            "object": self.object,
-            "title": self.title,
-            "language": language_of(self.object),
-            "edit_url": edit_url(self.object) if may_edit(self.user, self.object) else "",
             "forms": forms,
             "media": media,
             "ask_reasons": ask.failure_reasons(self.object, self.user),
@@ -116,9 +93,7 @@ class OutsideScreen(WagtailAdminTemplateMixin, TemplateView):
         try:
             answer = acts[act]()
         except Refusal as refusal:
-            for reason in refusal.messages:
-                messages.error(request, reason)
-            return redirect(request.path)
+            return refused(request, refusal, request.path)
         return answer or redirect(request.path)
 
     def acts(self) -> dict[str, Any]:

@@ -1,7 +1,5 @@
 """Questions to people outside: finding one by the secret of its link, and whether it can still be answered."""
 
-import hashlib
-import secrets
 from datetime import datetime
 from enum import Enum
 from typing import Any
@@ -13,6 +11,7 @@ from blog.editorial.holding import held_hash
 from blog.editorial.models.question import Question
 from blog.models import Quote
 from blog.staff import screen_url
+from home.public_forms import digest
 
 
 class Closed(Enum):
@@ -21,15 +20,6 @@ class Closed(Enum):
     REVOKED = "revoked"
     EXPIRED = "expired"
     CHANGED = "changed"
-
-
-def new_secret() -> str:
-    """Return what a link ends in: nobody guesses it (256 bits)."""
-    return secrets.token_urlsafe(32)
-
-
-def digest(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def find(secret: str) -> Question | None:

@@ -38,20 +38,25 @@ def newest_title(instance: Any) -> str:
 
 def readable(user: Any, instances: Iterable[Any]) -> list[Any]:
     """Return those of many objects whose newest words somebody may read, as blog.staff.may_read has it for one."""
+    found = list(instances)
+    drafts = [each for each in found if not each.live or each.has_unpublished_changes]
+    closed = {id(each) for each in drafts} - {id(each) for each in with_drafts_for(user, drafts)}
+    return [each for each in found if id(each) not in closed]
+
+
+def with_drafts_for(user: Any, instances: Iterable[Any]) -> list[Any]:
+    """Return those of many objects whose drafts somebody may see, as blog.staff.may_see_drafts has it for one."""
     by_class: dict[type[Any], list[Any]] = defaultdict(list)
     for instance in instances:
         by_class[Page if isinstance(instance, Page) else type(instance)].append(instance)
-    return [instance for model, group in by_class.items() for instance in _readable(user, model, group)]
+    return [instance for model, group in by_class.items() for instance in _shown(user, model, group)]
 
 
-def _readable(user: Any, model: type[Any], group: list[Any]) -> list[Any]:
-    drafts = [each.pk for each in group if not each.live or each.has_unpublished_changes]
-    if not drafts:
-        return group
+def _shown(user: Any, model: type[Any], group: list[Any]) -> list[Any]:
     shown = (
         page_permission_policy.explorable_instances(user)
         if model is Page
         else policy_registry.get_by_type(model).instances_user_has_any_permission_for(user, ["view"])
     )
-    seen = set(shown.filter(pk__in=drafts).values_list("pk", flat=True))
-    return [each for each in group if each.pk in seen or each.pk not in drafts]
+    seen = set(shown.filter(pk__in=[each.pk for each in group]).values_list("pk", flat=True))
+    return [each for each in group if each.pk in seen]

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ from wagtail.models import Page
 
 from blog.editorial import approvals
 from blog.editorial.holding import not_held
-from blog.editorial.object_screen import ObjectScreen
+from blog.editorial.object_screen import ObjectScreen, refused
 from blog.editorial.roles import may
 from blog.editorial.stages import lacking
 from blog.editorial.subjects import newest_title
@@ -173,10 +173,3 @@ def _view(instance: Any) -> list[tuple[str, str, bool]]:
     instance.refresh_from_db()
     url = instance.get_url() if isinstance(instance, Page) else None
     return [messages.button(url, _("View live"))] if url else []
-
-
-def refused(request: HttpRequest, refusal: Refusal, back: str) -> HttpResponseRedirect:
-    """Say each reason of a refusal, and lead back."""
-    for reason in refusal.messages:
-        messages.error(request, reason)
-    return redirect(back)

@@ -10,12 +10,12 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from blog.editorial.models import LegalRequest, Waiver
+from blog.editorial.object_screen import refused
 from blog.editorial.roles import may
 from blog.editorial.subjects import newest_title
 from blog.editorial.verbs import confirm, legal, minor_edit, publish_now, reopen
-from blog.editorial.views import VerbScreen, refused
+from blog.editorial.views import VerbScreen
 from blog.moments import moment_text
-from blog.staff import edit_url, may_edit
 from edition.publicity import Refusal
 
 
@@ -50,8 +50,6 @@ class ReasonedAct(VerbScreen):
             "button": self.button,
             "is_required": self.is_required,
             "is_serious": self.is_serious,
-            "typed": "",
-            "back": edit_url(self.object) if may_edit(self.user, self.object) else None,
         }
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -63,7 +61,7 @@ class ReasonedAct(VerbScreen):
         except Refusal as refusal:
             return refused(request, refusal, request.path)
         messages.success(request, self.done % {"title": newest_title(self.object)})
-        return redirect(edit_url(self.object) if may_edit(self.user, self.object) else "wagtailadmin_home")
+        return redirect(self.edit_url or "wagtailadmin_home")
 
 
 class PublishNow(ReasonedAct):

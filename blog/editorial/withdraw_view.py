@@ -3,46 +3,36 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from blog.editorial.object_screen import ObjectScreen, refused
 from blog.editorial.roles import may
 from blog.editorial.verbs import withdraw_quote as verb
 from blog.editorial.withdrawing import Fate, what_shows_it
 from blog.models import Quote
-from blog.staff import object_at, screen_url
+from blog.staff import screen_url
 from edition.publicity import Refusal
 
 
-class WithdrawQuote(WagtailAdminTemplateMixin, TemplateView):
+class WithdrawQuote(ObjectScreen):
     """Lists what shows a quote and asks for a reason; confirmed, it goes from all of it in one act."""
 
+    kinds = (Quote,)
     page_title = gettext_lazy("Withdraw this quote")
     header_icon = "openquote"
     template_name = "editorial/withdraw_quote.html"
 
+    def find(self, kwargs: dict[str, Any]) -> Any:
+        return super().find(kwargs).source()
+
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        found = object_at(kwargs["kind"], kwargs["pk"])
-        if not isinstance(found, Quote):
-            raise Http404
-        self.object = found.source()
-        self.user: Any = request.user
         if not may(self.user, "withdraw_quote", self.object):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [
-            {"url": reverse_lazy("wagtailadmin_home"), "label": _("Home")},
-            {"url": screen_url("newsroom_held", self.object), "label": str(self.object)},
-            {"url": "", "label": self.get_page_title()},
-        ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         # Any reason will do for now: whether one was given is asked when it is sent.
@@ -62,8 +52,6 @@ class WithdrawQuote(WagtailAdminTemplateMixin, TemplateView):
         try:
             verb.withdraw(self.object, self.user, request.POST.get("reason", ""))
         except Refusal as refusal:
-            for reason in refusal.messages:
-                messages.error(request, reason)
-            return redirect(request.path)
+            return refused(request, refusal, request.path)
         messages.success(request, _("The quote is withdrawn: no reader finds it any more."))
         return redirect(screen_url("newsroom_held", self.object))

@@ -12,7 +12,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, StorageState, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, StorageState, expect, sync_playwright
 
 from tests.browser.desk import Desk
 from tests.browser.newsroom import Newsroom
@@ -106,3 +106,18 @@ def _wait_until_healthy(site: Newsroom, server: "subprocess.Popen[bytes]") -> No
         except URLError:
             time.sleep(0.1)
     raise RuntimeError(f"The newsroom did not start:\n{(site.var / 'serve.log').read_text()}")
+
+
+@pytest.fixture
+def phone(chromium: Browser, newsroom: Newsroom) -> Iterator[BrowserContext]:
+    """A small phone in Spanish, without script."""
+    context = chromium.new_context(
+        base_url=newsroom.url,
+        locale="es",
+        viewport={"width": 360, "height": 640},
+        java_script_enabled=False,
+        is_mobile=True,
+        has_touch=True,
+    )
+    yield context
+    context.close()

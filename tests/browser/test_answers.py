@@ -1,6 +1,6 @@
 """A speaker approves their words by link on a phone; and nothing stands in the way of anybody on these pages."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from django.utils import translation
@@ -45,21 +45,6 @@ print(Quote.objects.filter(live=True, translated_from=None).first().pk)
 def said(sentence: str, language: str) -> str:
     with translation.override(language):
         return gettext(sentence)
-
-
-@pytest.fixture
-def phone(chromium: Browser, newsroom: Newsroom) -> Iterator[BrowserContext]:
-    """A small phone in Spanish, without script."""
-    context = chromium.new_context(
-        base_url=newsroom.url,
-        locale="es",
-        viewport={"width": 360, "height": 640},
-        java_script_enabled=False,
-        is_mobile=True,
-        has_touch=True,
-    )
-    yield context
-    context.close()
 
 
 @pytest.fixture

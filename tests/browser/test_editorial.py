@@ -1,11 +1,11 @@
 """Editorial rules as people meet them: review, legal, quotes that are held, publishing at once, rights by language."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from django.utils import translation
 from django.utils.translation import gettext
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.axe import violations
 from tests.browser.desk import Desk
@@ -33,21 +33,6 @@ The board of the clinic voted on Monday to keep the night desk open.
 page = bring_in(text, "en", User.objects.get(username="writer")).page
 print(page.pk)
 """
-
-
-@pytest.fixture
-def phone(chromium: Browser, newsroom: Newsroom) -> Iterator[BrowserContext]:
-    """A small phone in Spanish, without script."""
-    context = chromium.new_context(
-        base_url=newsroom.url,
-        locale="es",
-        viewport={"width": 360, "height": 640},
-        java_script_enabled=False,
-        is_mobile=True,
-        has_touch=True,
-    )
-    yield context
-    context.close()
 
 
 def draft(newsroom: Newsroom, headline: str, *words: str) -> int:

@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from blog.editorial.models.about import key_of
 from blog.editorial.models.question import Question
 from blog.editorial.models.settings import EditorialSettings
-from blog.editorial.questions import digest, hash_for_question, new_secret, unanswered, undealt
+from blog.editorial.questions import hash_for_question, unanswered, undealt
 from blog.editorial.record import record
 from blog.editorial.roles import may
 from blog.models import Quote, StatementPage
 from edition.publicity import Refusal
 from home.chrome import LANGUAGES
 from home.models import User
+from home.public_forms import digest, new_secret
 
 
 def failure_reasons(instance: Any, user: User) -> list[str]:

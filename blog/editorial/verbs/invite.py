@@ -1,7 +1,5 @@
 """The verb *invite*: somebody gets a link by mail with which they make their account; and its withdrawal."""
 
-import hashlib
-import secrets
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -23,6 +21,7 @@ from blog.editorial.roles import may
 from blog.moments import moment_text
 from edition.publicity import Refusal
 from home.models import NewsroomSettings, User
+from home.public_forms import digest, new_secret
 
 DAYS = 7
 
@@ -53,7 +52,7 @@ def invite(email: str, roles: Sequence[str], language: str, user: User) -> Invit
     Raises:
         Refusal: with every reason that stands against it, or because the mail could not be sent.
     """
-    secret = secrets.token_urlsafe(32)
+    secret = new_secret()
     with transaction.atomic():
         if reasons := failure_reasons(email, roles, language, user):
             raise Refusal(reasons)
@@ -99,10 +98,6 @@ def open_invitations() -> models.QuerySet[Invitation]:
 def unanswered() -> models.QuerySet[Invitation]:
     """Return the invitations that were neither accepted nor withdrawn; the time of some may be over."""
     return Invitation.objects.filter(accepted_at=None, withdrawn_at=None)
-
-
-def digest(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def _close(invitation: Invitation, user: User) -> None:

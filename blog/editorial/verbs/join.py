@@ -8,9 +8,9 @@ from wagtail.users.models import UserProfile
 from blog.editorial.models.invitation import Invitation
 from blog.editorial.people import give_roles, unknown_roles
 from blog.editorial.record import record
-from blog.editorial.verbs.invite import digest
 from edition.publicity import Refusal
 from home.models import User
+from home.public_forms import digest
 
 
 def invitation_of(secret: str) -> Invitation | None:

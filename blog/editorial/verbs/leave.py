@@ -16,6 +16,7 @@ from blog.editorial.models.question import Question
 from blog.editorial.people import as_they_are_now
 from blog.editorial.record import record
 from blog.editorial.roles import may
+from blog.editorial.verbs.ask import revoke
 from blog.editorial.verbs.invite import unanswered, withdraw
 from edition.publicity import Refusal
 from home.models import User
@@ -62,9 +63,7 @@ def _take_back(member: User, user: User) -> None:
     now = timezone.now()
     asked = Question.objects.filter(asked_by=member, answer="", revoked_at=None, expires_at__gt=now)
     for question in asked:
-        question.revoked_at = now
-        question.save(update_fields=["revoked_at"])
-        record("revoke", question.instance, user, name=question.name)
+        revoke(question, user)
     for invitation in unanswered().filter(invited_by=member):
         withdraw(invitation, user)
 

@@ -16,10 +16,10 @@ from wagtail.models import Collection, Site, Workflow
 
 from blog.editorial.models import Invitation, ReviewTask, Waiver
 from blog.editorial.verbs import publish_now, submit
-from blog.editorial.verbs.invite import digest
 from blog.importing.bring_in import bring_in
 from blog.importing.models import Import
 from home.models import Attachment, NewsroomSettings
+from home.public_forms import digest
 from tests import factories
 
 Address = tuple[str, str, list[str]]

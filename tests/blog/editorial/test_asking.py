@@ -17,7 +17,7 @@ from lxml import html
 from wagtail.models import ModelLogEntry, PageLogEntry
 
 from blog.editorial.models import EditorialSettings, Question
-from blog.editorial.questions import Closed, closed, digest, find
+from blog.editorial.questions import Closed, closed, find
 from blog.editorial.verbs.answer import answer
 from blog.editorial.verbs.ask import ask, failure_reasons, revoke
 from blog.models import Quote
@@ -25,6 +25,7 @@ from blog.staff import edit_url, screen_url
 from blog.translation.start import start
 from edition.publicity import Refusal
 from home.models import User
+from home.public_forms import digest
 from tests import factories as make
 
 pytestmark = pytest.mark.usefixtures("newsroom")

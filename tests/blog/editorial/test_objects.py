@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import NoReverseMatch, reverse
 from wagtail.models import Page, Revision
 
+from blog.editorial.verbs import answer, ask, publish_now, unpublish
 from blog.models import Quote
 from home.models import User
 from tests import factories
@@ -198,3 +199,53 @@ def test_an_arabic_translator_works_on_arabic_alone(draft: Any) -> None:
     assert client.get(reverse("wagtailadmin_pages:edit", args=[arabic.pk])).status_code == 200
     assert client.get(reverse("wagtailadmin_pages:edit", args=[source.pk])).status_code == 302
     assert client.get(reverse("newsroom_publish", args=["page", arabic.pk])).status_code == 302
+
+
+@pytest.fixture
+def public(newsroom: Any) -> Any:
+    """A public statement, whose draft and record are full of a word that stands nowhere in public."""
+    page = factories.release(f"{CANARY} to begin with", slug="public")
+    newest = page.get_latest_revision_as_object()
+    newest.title = "Public"
+    newest.save_revision(user=factories.user("Writer"))
+    page = factories.published(factories.fresh(page))
+    question, _secret = ask.ask(page, factories.user("Writer"), CANARY, "en")
+    answer.answer(question, "changed", comment=f"{CANARY} is wrong.")
+    return factories.fresh(page)
+
+
+@pytest.mark.parametrize("screen", ["history", "ask_outside", "due", "legal", "reopen", "publish"])
+def test_the_record_of_what_is_public_is_not(public: Any, screen: str, subtests: pytest.Subtests) -> None:
+    url = reverse(f"newsroom_{screen}", args=["page", public.pk])
+    for user in outsiders():
+        with subtests.test(str(user)):
+            assert signed_in(user).get(url).status_code == 302
+
+
+def test_who_works_on_what_is_public_finds_its_record(public: Any) -> None:
+    client = signed_in(factories.user("Writer"))
+    for screen in ("history", "ask_outside"):
+        assert CANARY in client.get(reverse(f"newsroom_{screen}", args=["page", public.pk])).text
+
+
+def test_a_history_has_the_acts_on_those_versions_alone_that_somebody_may_see(public: Any) -> None:
+    arabic = factories.translated(public, "ar")
+    text = (
+        signed_in(factories.user("Translator", "ar"))
+        .get(reverse("newsroom_history", args=["page", arabic.pk]))
+        .text
+    )
+    assert CANARY not in text and "Public (ar)" in text
+
+
+def test_the_red_line_names_what_is_public_and_no_draft_of_it() -> None:
+    page = factories.release("Out at once")
+    publish_now.publish_now(page, factories.user("Press officer"), "It can’t wait.")
+    newest = factories.fresh(page).get_latest_revision_as_object()
+    newest.title = f"{CANARY} next"
+    newest.save_revision(user=factories.user("Writer"))
+    text = signed_in(factories.user("Legal reviewer")).get(reverse("wagtailadmin_account")).text
+    assert "Out at once" in text and CANARY not in text
+    unpublish.unpublish(factories.fresh(page), factories.user("Press officer"))
+    factories.fresh(page).get_latest_revision_as_object().save()
+    assert CANARY not in signed_in(factories.user("Legal reviewer")).get(reverse("wagtailadmin_account")).text
