@@ -1,6 +1,6 @@
 """The verb *set a due date*: by when the next step of something is wanted."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -15,6 +15,8 @@ from blog.editorial.stages import REVIEWED
 from blog.editorial.verbs.legal import handles
 from edition.publicity import Refusal
 from home.models import User
+
+FURTHEST = timedelta(days=366)
 
 
 def may_set(user: User, instance: Any) -> bool:
@@ -32,6 +34,8 @@ def failure_reasons(instance: Any, user: User, due_at: datetime | None) -> list[
             reasons.append(_("This has no due date."))
     elif due_at <= timezone.now():
         reasons.append(_("This moment has passed. Choose a later one."))
+    elif due_at > timezone.now() + FURTHEST:
+        reasons.append(_("A due date lies within a year."))
     elif instance.live and not instance.has_unpublished_changes:
         reasons.append(_("These words are public already."))
     return reasons

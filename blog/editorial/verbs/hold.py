@@ -99,7 +99,8 @@ def _what(evidence: Evidence) -> list[str]:
     match evidence.how:
         case Hold.How.TAKEN:
             reasons = [] if evidence.way in Hold.Way.values else [_("Say how you took the words.")]
-            if evidence.taken_at is None:
+            # Before that, no clock of ours can tell the moment in UTC.
+            if evidence.taken_at is None or evidence.taken_at.year < 1900:
                 reasons.append(_("Say when you took the words."))
             elif evidence.taken_at > timezone.now():
                 reasons.append(_("You can’t have taken the words in the future."))

@@ -225,3 +225,12 @@ def test_one_that_fails_stays_due_and_stops_no_other(django_capture_on_commit_ca
         clock.run_due()
     assert [each.subject for each in box.mails] == ["Due soon: First"]
     assert Deadline.objects.get(pk=second.pk).reminded_at == NOON
+
+
+@pytest.mark.parametrize("typed", ["9999-12-31 23:59", "2030-01-01 09:00", "0001-01-01 00:00"])
+def test_a_moment_out_of_reach_is_refused_in_a_sentence(typed: str) -> None:
+    page = make.release()
+    response = client_of(make.user("Writer")).post(screen_url("newsroom_due", page), {"due_at": typed})
+    expected = "This moment has passed." if typed.startswith("0") else "A due date lies within a year."
+    assert response.status_code == 200 and expected in said(response)
+    assert due_of(page) is None

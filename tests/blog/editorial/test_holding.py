@@ -1,6 +1,6 @@
 """A quote is public only while somebody answers for exactly these words: the four ways, and the end of each."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -325,3 +325,9 @@ def test_a_comparison_holds_both_texts_whole(old: str, new: str) -> None:
     pieces = compared(old, new)
     assert "".join(text for kind, text in pieces if kind != "added") == old
     assert "".join(text for kind, text in pieces if kind != "removed") == new
+
+
+def test_no_quote_was_taken_before_there_were_telephones(quote: Quote, writer: User) -> None:
+    with pytest.raises(Refusal) as refusal:
+        hold(quote, writer, phoned(taken_at=datetime(1, 1, 1, tzinfo=UTC)), held_hash(quote))
+    assert refusal.value.messages == ["Say when you took the words."]
