@@ -191,7 +191,8 @@ def filled_paragraphs(known: Sequence[Entry], base: Sequence[str]) -> list[Entry
     for number, text in zip(unknown, free, strict=False):
         result[number] = {"source": text, **known[number]}
     for number in unknown[len(free) :]:
-        result[number] = {**known[number], "own": True}
+        kept = {name: known[number][name] for name in ("target", "key") if name in known[number]}
+        result[number] = {**kept, "own": True, "how": PERSON}
     left_out = [{"source": text, "target": None, "how": PERSON} for text in free[len(unknown) :]]
     return [*result, *left_out]
 

@@ -202,7 +202,7 @@ class Merger:
         return free
 
     def _text(self, base: str | None, theirs: str | None, ours: str | None, path: str) -> str:
-        theirs, known = theirs or "", self.known.get(path)
+        theirs, known = theirs or "", self._known(path, "plain")
         segment = Segment(path, ours or "", "plain")
         if ours is not None and (base or "") == theirs:
             self._tell(path, known)
@@ -236,7 +236,7 @@ class Merger:
         return written({} if source is None else {"source": source}, segment, PERSON, None, None)
 
     def _rich(self, base: str | None, theirs: str | None, ours: str | None, path: str) -> str:
-        base, theirs, known = base or "", theirs or "", self.known.get(path)
+        base, theirs, known = base or "", theirs or "", self._known(path, "rich")
         if ours is None:
             new = new_rich(theirs, path, self._revived)
         elif base == theirs or compared(base) == compared(theirs):
@@ -254,9 +254,11 @@ class Merger:
         return new.html
 
     def _settled(self, known: Any, found: list[Segment]) -> Any:
-        if not fits(known, found[0].kind):
-            return None
-        return settled_leaf(known, found, self.who.by, self.who.written_at)
+        return None if known is None else settled_leaf(known, found, self.who.by, self.who.written_at)
+
+    def _known(self, path: str, kind: Kind) -> Any:
+        known = self.known.get(path)
+        return known if fits(known, kind) else None
 
     def _tell(self, path: str, known: Any) -> None:
         if known is not None:
@@ -274,7 +276,7 @@ class Merger:
             found = [segment for segment in leaf.segments() if segment.text.strip()]
             if not found:
                 continue
-            told = self._settled(self.known.get(leaf.path), found)
+            told = self._settled(self._known(leaf.path, leaf.kind), found)
             entries: list[Entry | None] = [None] * len(found)
             if told is not None:
                 entries = [told] if leaf.kind == "plain" else [entry for entry in told if entry["target"]]

@@ -49,6 +49,17 @@ class _Version:
         fixed = (self.pieces[number] for number in self.fixed)
         return [f"{'/'.join(piece.tags)} {piece.text}" for piece in fixed]
 
+    def shape(self) -> list[object]:
+        """Return what stands where, whatever it says."""
+        numbers: dict[object, int] = {}
+        return [
+            (
+                [(frame.tag, numbers.setdefault(frame.number, len(numbers))) for frame in piece.frames],
+                piece.has_words or piece.text,
+            )
+            for piece in self.pieces
+        ]
+
     def segment(self, place: int, path: str) -> Segment:
         piece = self.pieces[self.worded[place]]
         return Segment(f"{path}.{place}", piece.html, "rich", piece.key)
@@ -97,6 +108,9 @@ class _Merge:
         self.piece_of: dict[Any, Piece] = {}
         self.entry_of: dict[Any, Entry] = {}
         self.removed: list[tuple[str, Entry]] = []
+        self.frames = _Frames()
+        # A translator who changed nothing but words gets the source's lists and headings as they are.
+        self.as_theirs = base.shape() == ours.shape()
         # Of each entry its paragraph of ours, unless it has none.
         here = iter(ours.worded)
         self.number_of = {
@@ -105,30 +119,34 @@ class _Merge:
 
     def result(self) -> MergedRich:
         pairs, base_of = self._paired()
-        frames = _Frames()
         for one, other in pairs:
-            if (number := self.number_of.get(one)) is not None:
-                frames.learn(self.theirs.pieces[other].frames, self.ours.pieces[number].frames)
+            if not self.as_theirs and (number := self.number_of.get(one)) is not None:
+                self.frames.learn(self.theirs.pieces[other].frames, self.ours.pieces[number].frames)
         key_of = dict(self._fixed())
         for one, other in pairs:
-            if (key := self._kept(one, other, base_of.get(other), frames)) is not None:
+            if (key := self._kept(one, other, base_of.get(other))) is not None:
                 key_of[other] = key
         self._leave_behind({one for one, _other in pairs})
         their_order = [key_of.get(number, ("t", number)) for number in range(len(self.theirs.pieces))]
         for number in self.theirs.worded:
             if number not in key_of:
-                self._insert(number, frames)
+                self._insert(number)
         their_order = [key for key in their_order if key in self.piece_of]
         our_order = [key for key in self._our_keys() if key in self.piece_of]
-        moved = not in_order(aligned(self.base.texts(), self.theirs.texts()))
-        order = woven(their_order, our_order) if moved else woven(our_order, their_order)
+        order = woven(their_order, our_order) if self._moved() else woven(our_order, their_order)
         told = [key for key in order if key in self.entry_of]
         out = [number for number in range(len(self.entries)) if number in self.entry_of]
         return MergedRich(
-            join(_once_keyed([self.piece_of[key] for key in order])),
+            join(_apart([self.piece_of[key] for key in order])),
             [self.entry_of[key] for key in woven(told, out)],
             self.removed,
         )
+
+    def _moved(self) -> bool:
+        base, theirs = self.base, self.theirs
+        worded = _by_number(aligned(base.texts(), theirs.texts()), base, theirs)
+        fixed = {base.fixed[one]: theirs.fixed[other] for one, other in equal(base.marks(), theirs.marks())}
+        return not in_order(sorted({**worded, **fixed}.items()))
 
     def _guessed(self) -> list[Entry]:
         """Return entries for a text of which nothing is recorded: what reads like the source is a copy."""
@@ -138,8 +156,7 @@ class _Merge:
             copied(segment) if compared(segment.text) in source else written({}, segment, PERSON, None, None)
             for segment in found
         ]
-        texts = [self.base.pieces[number].html for number in self.base.worded]
-        return filled_paragraphs(told, texts) if texts else told
+        return filled_paragraphs(told, [self.base.pieces[number].html for number in self.base.worded])
 
     def _paired(self) -> tuple[Pairs, dict[int, int]]:
         """Return entries with the pieces of theirs that they are of; and of these, which of base they were."""
@@ -162,7 +179,7 @@ class _Merge:
             pairs += [(left[one][0], free[other]) for one, other in more]
         return sorted(pairs), {other: one for one, other in before.items()}
 
-    def _kept(self, one: int, other: int, base: int | None, frames: "_Frames") -> Any:
+    def _kept(self, one: int, other: int, base: int | None) -> Any:
         """Keep what ours has for a piece of theirs; return its key, or None where it is to be inserted."""
         entry, theirs = self.entries[one], self.theirs.pieces[other]
         number = self.number_of.get(one)
@@ -175,7 +192,7 @@ class _Merge:
             return None
         ours = self.ours.pieces[number]
         retagged = base is not None and self.base.pieces[base].tags != theirs.tags
-        around = frames.of(theirs.frames) if retagged else ours.frames
+        around = self.frames.of(theirs.frames, ours) if retagged or self.as_theirs else ours.frames
         if is_copy(entry):
             self.piece_of[one] = Piece(around, theirs.html)
             self.entry_of[one] = copied(Segment(f"{self.path}.{one}", theirs.html, "rich", ours.key))
@@ -195,11 +212,11 @@ class _Merge:
             elif not is_copy(entry):
                 self.removed.append((piece.html, entry))
 
-    def _insert(self, number: int, frames: "_Frames") -> None:
+    def _insert(self, number: int) -> None:
         piece = self.theirs.pieces[number]
         segment = Segment(f"{self.path}.{number}", piece.html, "rich", piece.key)
         html, self.entry_of["t", number] = self.revive(segment)
-        around = frames.of(piece.frames) or (Frame("<p>", "p", ("t", number)),)
+        around = self.frames.of(piece.frames) or (Frame("<p>", "p", ("t", number)),)
         self.piece_of["t", number] = Piece(around, html)
 
     def _fixed(self) -> Iterator[tuple[int, Any]]:
@@ -214,17 +231,22 @@ class _Merge:
             of_theirs[left[one]] = free[other]
         for one, number in enumerate(self.theirs.fixed):
             if one in of_theirs:
-                yield number, self._keep_fixed(self.ours.fixed[of_theirs[one]])
+                yield number, self._keep_fixed(self.ours.fixed[of_theirs[one]], number)
             elif one not in known:
-                self.piece_of["t", number] = self.theirs.pieces[number]
+                self.piece_of["t", number] = self._reframed(number)
         gone = {of_base[one] for one in of_base if one not in known.values()}
         for one, number in enumerate(self.ours.fixed):
             if one not in gone:
-                self._keep_fixed(number)
+                self.piece_of.setdefault(("o", number), self.ours.pieces[number])
 
-    def _keep_fixed(self, number: int) -> Any:
-        self.piece_of["o", number] = self.ours.pieces[number]
+    def _keep_fixed(self, number: int, other: int) -> Any:
+        kept = self._reframed(other) if self.as_theirs else self.ours.pieces[number]
+        self.piece_of["o", number] = kept
         return ("o", number)
+
+    def _reframed(self, number: int) -> Piece:
+        piece = self.theirs.pieces[number]
+        return Piece(self.frames.of(piece.frames), piece.html)
 
     def _our_keys(self) -> list[Any]:
         of_number = {number: one for one, number in self.number_of.items() if number is not None}
@@ -238,36 +260,47 @@ class _Frames:
         self.known: dict[object, Frame] = {}
 
     def learn(self, theirs: Sequence[Frame], ours: Sequence[Frame]) -> None:
-        for one, other in zip(theirs, ours, strict=False):
+        whole = len(theirs) == len(ours)
+        outer = zip(theirs, ours, strict=True) if whole else zip(theirs[:-1], ours[:-1], strict=False)
+        for one, other in outer:
             if one.tag != other.tag:
                 break
             self.known.setdefault(one.number, other)
 
-    def of(self, theirs: Sequence[Frame]) -> tuple[Frame, ...]:
-        return tuple(
+    def of(self, theirs: Sequence[Frame], ours: Piece | None = None) -> tuple[Frame, ...]:
+        """Return the tags around a piece of theirs, the innermost as it is written around ours."""
+        found = [
             self.known.get(frame.number, Frame(frame.opening, frame.tag, ("t", frame.number)))
             for frame in theirs
-        )
+        ]
+        if found and ours and ours.frames and ours.frames[-1].tag == found[-1].tag:
+            found[-1] = Frame(ours.frames[-1].opening, found[-1].tag, found[-1].number)
+        return tuple(found)
 
 
 def _by_number(pairs: Pairs, one: _Version, other: _Version) -> dict[int, int]:
     return {one.worded[left]: other.worded[right] for left, right in pairs}
 
 
-def _once_keyed(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Yield pieces in which no two paragraphs have the same key: Wagtail's editor would lose one."""
+def _apart(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield pieces of which no two run together, and no two have the same key: Wagtail's editor would lose one."""
     used: set[str] = set()
-    around: tuple[Frame, ...] = ()
-    for piece in pieces:
+    before = Piece((), "")
+    for place, piece in enumerate(pieces):
         frames = list(piece.frames)
+        if before.has_words and piece.has_words and _numbers(before.frames) == _numbers(frames):
+            inner = frames.pop() if frames else Frame("<p>", "p", None)
+            frames.append(Frame(inner.opening, inner.tag, ("apart", place)))
         for depth, frame in enumerate(frames):
-            if depth < len(around) and [f.number for f in around[: depth + 1]] == [
-                f.number for f in frames[: depth + 1]
-            ]:
-                frames[depth] = around[depth]
+            if _numbers(before.frames[: depth + 1]) == _numbers(frames[: depth + 1]):
+                frames[depth] = before.frames[depth]
             elif frame.key in used:
                 frames[depth] = without_key(frame)
             elif frame.key:
                 used.add(frame.key)
-        around = tuple(frames)
-        yield Piece(around, piece.html)
+        before = Piece(tuple(frames), piece.html)
+        yield before
+
+
+def _numbers(frames: Sequence[Frame]) -> list[object]:
+    return [frame.number for frame in frames]

@@ -22,7 +22,7 @@ _KEY = re.compile(r"""\sdata-block-key\s*=\s*("[^"]*"|'[^']*')""")
 
 @dataclass(frozen=True)
 class Frame:
-    """One open tag around a piece. `number` tells two lists beside each other apart."""
+    """One open tag around a piece. `number` tells two lists beside each other apart, and those of two texts."""
 
     opening: str
     tag: str

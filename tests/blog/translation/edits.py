@@ -104,7 +104,8 @@ class Hand:
             name = self.random.choice(list(value))
             return {**value, name: self._inside(value[name])}
         if isinstance(value, list):
-            self._edit_items(value, self._like(value))
+            if value:
+                self._edit_items(value, self._like(value))
             return value
         if isinstance(value, str) and (value.startswith("<") or not value[:4].isdigit()):
             return self._edit_rich(value) if value.startswith("<p>") else self.text()
@@ -112,8 +113,7 @@ class Hand:
 
     def _like(self, found: list[dict[str, Any]]) -> Any:
         def new() -> dict[str, Any]:
-            value = self._fill(found[0]["value"]) if found else self.text()
-            return item("item", value, self.key())
+            return item("item", self._fill(found[0]["value"]), self.key())
 
         return new
 
