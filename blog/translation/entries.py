@@ -58,17 +58,38 @@ def seen(entry: Entry) -> str | None:
     return entry.get("merged", entry.get("source"))
 
 
-def merged(entry: Entry, source: str, kind: Kind, minor: bool = False) -> Entry:
-    """Return an entry whose source now says something else.
-
-    :param minor: the change needs no look: what was made from the words before counts as made from these.
-    """
+def merged(entry: Entry, source: str, kind: Kind) -> Entry:
+    """Return an entry whose source now says something else."""
     told = {name: value for name, value in entry.items() if name != "merged"}
-    if minor and "source" in entry and "merged" not in entry:
-        return {**told, "source": source}
     if "source" in entry and same(entry["source"], source, kind):
         return told
     return {**told, "merged": source}
+
+
+def excused(record: Record, base: Iterable[Segment], theirs: Iterable[Segment]) -> Record:
+    """Return a record after a change of the source that translators need not look at.
+
+    What was made from a text as it was before counts as made from what it is now.
+
+    :param record: of the translation's texts as they stand.
+    """
+    old, told = grouped(base), dict(record["texts"])
+    for path, new in grouped(theirs).items():
+        known, before = told.get(path), old.get(path, [])
+        pairs = aligned([compared(text.text) for text in before], [compared(text.text) for text in new])
+        changes = [(before[one], new[other]) for one, other in pairs]
+        if isinstance(known, list):
+            told[path] = [_excused(entry, changes) for entry in known]
+        elif known is not None:
+            told[path] = _excused(known, changes)
+    return {**record, "texts": told}
+
+
+def _excused(entry: Entry, changes: Iterable[tuple[Segment, Segment]]) -> Entry:
+    if "merged" in entry or "source" not in entry or is_copy(entry):
+        return entry
+    found = (new.text for old, new in changes if same(entry["source"], old.text, old.kind))
+    return {**entry, "source": next(found, entry["source"])}
 
 
 def is_copy(entry: Entry) -> bool:
@@ -191,7 +212,7 @@ def filled_paragraphs(known: Sequence[Entry], base: Sequence[str]) -> list[Entry
     for number, text in zip(unknown, free, strict=False):
         result[number] = {"source": text, **known[number]}
     for number in unknown[len(free) :]:
-        kept = {name: known[number][name] for name in ("target", "key") if name in known[number]}
+        kept: Entry = {name: known[number][name] for name in ("target", "key") if name in known[number]}
         result[number] = {**kept, "own": True, "how": PERSON}
     left_out = [{"source": text, "target": None, "how": PERSON} for text in free[len(unknown) :]]
     return [*result, *left_out]

@@ -58,16 +58,14 @@ def merge(
     theirs: Translatable,
     ours: Translatable,
     who: Authorship = Authorship(),
-    minor: bool = False,
 ) -> Merged:
     """Return what a translation is to be after its source has changed.
 
     :param base: the source as it was last merged.
     :param theirs: the source's new version.
     :param ours: the translation.
-    :param minor: the change of the source needs no look from translators.
     """
-    return Merger(base, theirs, ours, who, minor).result()
+    return Merger(base, theirs, ours, who).result()
 
 
 def apply(new: Merged, ours: Translatable) -> None:
@@ -103,11 +101,8 @@ def shared_values(theirs: Translatable) -> dict[str, Any]:
 class Merger:
     """One merge: walks the three versions side by side, and writes the new record on the way."""
 
-    def __init__(
-        self, base: Translatable, theirs: Translatable, ours: Translatable, who: Authorship, minor: bool
-    ) -> None:
-        self.base, self.theirs, self.ours = base, theirs, ours
-        self.who, self.minor = who, minor
+    def __init__(self, base: Translatable, theirs: Translatable, ours: Translatable, who: Authorship) -> None:
+        self.base, self.theirs, self.ours, self.who = base, theirs, ours, who
         record = stored_record(ours, texts(base))
         self.known: Mapping[str, Any] = record["texts"]
         self.told: dict[str, Any] = {}
@@ -217,7 +212,7 @@ class Merger:
             words, told = self._revived(Segment(path, theirs, "plain"))
             self._tell(path, told)
             return words
-        self._tell(path, merged(entry, theirs, "plain", self.minor))
+        self._tell(path, merged(entry, theirs, "plain"))
         return segment.text
 
     def _without_source(self, base: str | None, segment: Segment, entry: Entry | None) -> str:
@@ -244,7 +239,7 @@ class Merger:
             return ours
         else:
             told = self._settled(known, Leaf(path, ours, "rich").segments())
-            new = merge_rich(base, theirs, ours, told, path, self._revived, self.minor)
+            new = merge_rich(base, theirs, ours, told, path, self._revived)
         return self._take(path, new)
 
     def _take(self, path: str, new: MergedRich) -> str:

@@ -77,7 +77,12 @@ def new_rich(theirs: str, path: str, revive: Revive) -> MergedRich:
 
 
 def merge_rich(
-    base: str, theirs: str, ours: str, known: Sequence[Entry] | None, path: str, revive: Revive, minor: bool
+    base: str,
+    theirs: str,
+    ours: str,
+    known: Sequence[Entry] | None,
+    path: str,
+    revive: Revive,
 ) -> MergedRich:
     """Bring a new version of the source's rich text to its translation.
 
@@ -85,7 +90,7 @@ def merge_rich(
     :param known: what is known of each of the translation's paragraphs as they stand now; None where nothing is.
     :param revive: gives words and entry for a paragraph that is new to the translation.
     """
-    return _Merge(_Version(base), _Version(theirs), _Version(ours), known, path, revive, minor).result()
+    return _Merge(_Version(base), _Version(theirs), _Version(ours), known, path, revive).result()
 
 
 class _Merge:
@@ -100,10 +105,9 @@ class _Merge:
         known: Sequence[Entry] | None,
         path: str,
         revive: Revive,
-        minor: bool,
     ) -> None:
         self.base, self.theirs, self.ours = base, theirs, ours
-        self.path, self.revive, self.minor = path, revive, minor
+        self.path, self.revive = path, revive
         self.entries = list(known) if known is not None else self._guessed()
         self.piece_of: dict[Any, Piece] = {}
         self.entry_of: dict[Any, Entry] = {}
@@ -198,7 +202,7 @@ class _Merge:
             self.entry_of[one] = copied(Segment(f"{self.path}.{one}", theirs.html, "rich", ours.key))
         else:
             self.piece_of[one] = Piece(around, ours.html)
-            self.entry_of[one] = merged(entry, theirs.html, "rich", self.minor)
+            self.entry_of[one] = merged(entry, theirs.html, "rich")
         return one
 
     def _leave_behind(self, paired: set[int]) -> None:
