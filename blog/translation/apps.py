@@ -14,5 +14,6 @@ class TranslationConfig(AppConfig):
 
         publicity.register(rules.source_is_public)
         publicity.register(rules.nothing_missing)
+        publicity.register(rules.nothing_unreviewed)
         post_delete.connect(start.release_base)
         published.connect(merging.source_published)

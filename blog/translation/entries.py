@@ -9,6 +9,9 @@ text there is a list of entries, in the order of the translation's paragraphs. A
 - `how` (person, memory, machine, copy), `by` (key of the user) and `at`; `reviewed` where a machine's was accepted,
 - `own`, for a paragraph that the source hasn't; `key`, by which Wagtail's editor knows a paragraph.
 
+In `removed` is what the translation had of texts that the source hasn't any more: `path`, `kind`, `text`, `at`, and the
+`entry`, with which it comes back should the source say the same again.
+
 Words that aren't the recorded ones any more were written by a person, from the source as it was last merged.
 """
 

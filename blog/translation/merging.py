@@ -98,6 +98,8 @@ def _bring(theirs: Any, revision: Revision, public: bool) -> list[Any]:
 
 def _bring_one(translation: Any, row: Translation, theirs: Any, revision: Revision, public: bool) -> bool:
     """Merge into one translation's draft; where the source is public, what isn't words into the live one too."""
+    if row.base_content == revision.content and not (public and translation.live):
+        return False
     base, written = _base_of(row, theirs), translation.latest_revision
     ours = translation.get_latest_revision_as_object()
     was_draft = not translation.live or translation.has_unpublished_changes

@@ -20,8 +20,10 @@ from blog.translation.entries import (
     seen,
     settled,
 )
+from blog.translation.record import stored_record
 from blog.translation.rich import compared, words_of
-from blog.translation.segments import Kind, Segment, grouped
+from blog.translation.segments import Kind, Segment, grouped, segments, texts
+from home.models import Translatable
 
 # In scripts without spaces each character counts; elsewhere a word is what stands between them.
 _WORD = re.compile(
@@ -89,6 +91,17 @@ def states(source: Iterable[Segment], record: Record, target: Iterable[Segment])
         else:
             told += _paragraphs(wanted, known or [], found)
     return told
+
+
+def states_of(
+    translation: Translatable, source: Translatable, base: Translatable | None = None
+) -> list[TextState]:
+    """Return where a version of a translation stands beside a version of its source.
+
+    :param base: the source as it was last merged; needed for records of the first kind only.
+    """
+    record = stored_record(translation, texts(base) if base else None)
+    return states(segments(source), record, texts(translation))
 
 
 def worst(told: Iterable[TextState]) -> State:
