@@ -4,8 +4,11 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from wagtail.admin.rich_text import DraftailRichTextArea
 from wagtail.models import Revision
 
+from blog.editorial.approvals import is_approved
+from blog.editorial.models.approval import Approval
 from blog.models import Quote
 from blog.staff import edit_url
 from blog.translation.merging import as_minor_edit, merge_again, send, sent_version
@@ -182,8 +185,6 @@ def test_an_editor_that_saves_over_a_merge_loses_nothing() -> None:
 
 def stream(name: str, body: list[dict[str, Any]]) -> dict[str, Any]:
     """Return the fields that the editor posts for paragraphs and headings."""
-    from wagtail.admin.rich_text import DraftailRichTextArea
-
     area = DraftailRichTextArea()
     told: dict[str, Any] = {f"{name}-count": len(body)}
     for number, block in enumerate(body):
@@ -199,3 +200,29 @@ def stream(name: str, body: list[dict[str, Any]]) -> dict[str, Any]:
             }.items()
         }
     return told
+
+
+def test_a_translation_that_may_not_follow_holds_nobody_up() -> None:
+    """Words are quoted that the live translation hasn't: its draft waits with them, and the source is public."""
+    quote = make.published(make.quote("We won."))
+    [other] = start(quote, [make.locale("es")])
+    make.published(write(other, words="Ganamos todo."))
+    source = source_of()
+    spanish = translated(source)
+    body = [*body_of(newest(source)), item("paragraph", paragraphs("She said: We won."), "said")]
+    source = make.published(write(source, body, words_quoted=[("quote", quote)], kind="advisory"))
+    live, draft = make.fresh(spanish), newest(spanish)
+    assert source.kind == "advisory" and not source.has_unpublished_changes
+    assert live.live and live.kind == "release" and not live.words_quoted
+    assert [block.value for block in draft.words_quoted] == [quote] and draft.kind == "advisory"
+
+
+def test_what_was_approved_of_the_words_holds_beside_the_sources_values() -> None:
+    source = source_of()
+    spanish = translated(source)
+    make.published(write(source, kind="advisory"))
+    live = make.fresh(spanish)
+    assert live.kind == "advisory" and is_approved(live)
+    assert Approval.objects.about(live).values("approved_at").distinct().count() == 1
+    # Other words are other words.
+    assert not is_approved(newest(write(spanish, title="Ganamos")))
