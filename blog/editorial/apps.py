@@ -9,7 +9,8 @@ class EditorialConfig(AppConfig):
         from django.core import checks
 
         from blog import ledger_rules
-        from blog.editorial import holding, languages, listening, locks, rules, words_quoted
+        from blog.editorial import carrying, holding, languages, listening, locks, rules, words_quoted
+        from blog.translation.merging import shared_followed
         from edition import publicity
         from home.locks import register
 
@@ -21,4 +22,5 @@ class EditorialConfig(AppConfig):
         publicity.register(ledger_rules.demands_exist)
         register(locks.approved_lock)
         listening.connect()
+        shared_followed.connect(carrying.carry_over)
         checks.register(languages.check_dropped, checks.Tags.database)

@@ -46,12 +46,12 @@ def _start_one(origin: Any, locale: Locale, user: User | None) -> Any | None:
         return None
     base = origin.latest_revision or origin.save_revision(user=user, changed=False, clean=False)
     copy = _copy_page if isinstance(origin, Page) else _copy_snippet
-    draft = copy(origin, locale, user)
+    draft = copy(origin, locale, user, base)
     _keep_base(draft, base, user)
     return draft
 
 
-def _copy_page(origin: Any, locale: Locale, user: User | None) -> Any:
+def _copy_page(origin: Any, locale: Locale, user: User | None, base: Revision) -> Any:
     parent = origin.get_parent()
     if parent.is_root():
         slug = find_available_slug(parent, locale.language_code)
@@ -67,7 +67,7 @@ def _copy_page(origin: Any, locale: Locale, user: User | None) -> Any:
             "locale": locale,
             "slug": slug,
             "translated_from": origin.locale,
-            "translation_record": all_missing(newest),
+            "translation_record": {**all_missing(newest), "base": base.pk},
         },
         exclude_fields=LIFE,
         copy_revisions=False,
@@ -78,14 +78,16 @@ def _copy_page(origin: Any, locale: Locale, user: User | None) -> Any:
     )
 
 
-def _copy_snippet(origin: NewsroomSnippet, locale: Locale, user: User | None) -> NewsroomSnippet:
+def _copy_snippet(
+    origin: NewsroomSnippet, locale: Locale, user: User | None, base: Revision
+) -> NewsroomSnippet:
     newest = origin.get_latest_revision_as_object()
     draft, _children = _copy(newest, exclude_fields=[*LIFE, "latest_revision"])
     draft.locale = locale
     draft.live = False
     draft.has_unpublished_changes = True
     draft.translated_from = origin.locale
-    draft.translation_record = all_missing(newest)
+    draft.translation_record = {**all_missing(newest), "base": base.pk}
     draft.save()
     draft.save_revision(user=user, clean=False)
     return draft
@@ -95,7 +97,7 @@ def _keep_base(draft: Any, base: Revision, user: User | None) -> None:
     Translation.objects.update_or_create(
         content_type=ContentType.objects.get_for_model(draft),
         object_id=str(draft.pk),
-        defaults={"base": base, "started_by": user},
+        defaults={"base": base, "base_content": base.content, "started_by": user},
     )
 
 

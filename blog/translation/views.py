@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse_lazy
+from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -143,7 +144,7 @@ class Missing(TranslationScreen):
         if not paths:
             messages.error(request, _("Choose the texts that read the same in both languages."))
             return redirect(request.path)
-        accept(self.newest, paths)
+        accept(self.newest, paths, self.user.pk, timezone.now().isoformat())
         self.newest.save_revision(user=self.user, log_action=True)
         messages.success(
             request,

@@ -6,9 +6,10 @@ from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from blog.translation import deleting
+from blog.translation.merging import merge_again
 from blog.translation.screens import status_message, translate_button
 from home.models import Translatable
 
@@ -36,6 +37,16 @@ def say_what_is_missing(request: HttpRequest, instance: Any) -> None:
         return
     words, buttons, missing = status_message(instance, request.user)
     (messages.warning if missing else messages.info)(request, words, buttons)
+
+
+@hooks.register("after_edit_page")
+@hooks.register("after_edit_snippet")
+def merge_what_was_overwritten(request: HttpRequest, instance: Any) -> None:
+    loaded = request.POST.get("loaded_revision_id", "")
+    if isinstance(instance, Translatable) and instance.is_translation and loaded.isdigit():
+        revision = Revision.objects.for_instance(instance).filter(pk=loaded).first()
+        if revision:
+            merge_again(instance, revision)
 
 
 hooks.register("before_delete_page", deleting.keep_source_page)
