@@ -6,14 +6,21 @@ class TranslationConfig(AppConfig):
     label = "translation"
 
     def ready(self) -> None:
-        from django.db.models.signals import post_delete
-        from wagtail.signals import published
+        from django.db.models.signals import post_delete, post_save, pre_save
+        from wagtail.models import Revision
+        from wagtail.signals import page_unpublished, post_page_move, published, unpublished
 
-        from blog.translation import merging, rules, start
+        from blog.translation import merging, rules, saving
         from edition import publicity
 
         publicity.register(rules.source_is_public)
         publicity.register(rules.nothing_missing)
         publicity.register(rules.nothing_unreviewed)
-        post_delete.connect(start.release_base)
+        pre_save.connect(saving.attribute, sender=Revision)
+        post_save.connect(saving.count, sender=Revision)
+        post_delete.connect(saving.forget)
         published.connect(merging.source_published)
+        published.connect(saving.went_public)
+        for signal in (unpublished, page_unpublished):
+            signal.connect(saving.went_public)
+        post_page_move.connect(saving.moved)

@@ -13,6 +13,7 @@ from django.dispatch import Signal
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
+from blog.translation import tally
 from blog.translation.entries import excused
 from blog.translation.following import followed
 from blog.translation.merge import Authorship, apply, merge, write_shared
@@ -117,6 +118,7 @@ def _bring_one(translation: Any, row: Translation, theirs: Any, revision: Revisi
         _save_draft(ours, revision)
     row.base, row.base_content = revision, revision.content
     row.save(update_fields=["base", "base_content"])
+    tally.note_translation(row, translation)
     return changed
 
 

@@ -3,15 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Model
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Locale, Page, Revision
 from wagtail.models.copying import _copy
 
 from blog.models import NewsroomSnippet
 from blog.references import references
+from blog.translation import tally
 from blog.translation.models import Translation
 from blog.translation.record import all_missing
 from home.models import Translatable, User
@@ -47,7 +46,7 @@ def _start_one(origin: Any, locale: Locale, user: User | None) -> Any | None:
     base = origin.latest_revision or origin.save_revision(user=user, changed=False, clean=False)
     copy = _copy_page if isinstance(origin, Page) else _copy_snippet
     draft = copy(origin, locale, user, base)
-    _keep_base(draft, base, user)
+    _keep_base(draft, origin, base, user)
     return draft
 
 
@@ -93,17 +92,13 @@ def _copy_snippet(
     return draft
 
 
-def _keep_base(draft: Any, base: Revision, user: User | None) -> None:
-    Translation.objects.update_or_create(
-        content_type=ContentType.objects.get_for_model(draft),
-        object_id=str(draft.pk),
-        defaults={"base": base, "base_content": base.content, "started_by": user},
+def _keep_base(draft: Any, origin: Any, base: Revision, user: User | None) -> None:
+    row = Translation.objects.create(
+        **tally.key_of(draft),
+        locale=draft.locale,
+        source=tally.note_source(origin),
+        base=base,
+        base_content=base.content,
+        started_by=user,
     )
-
-
-def release_base(sender: type, instance: Model, **kwargs: Any) -> None:
-    """Let go of a deleted translation's base: it would keep the source's revision, and so the source, for ever."""
-    if isinstance(instance, Translatable) and instance.is_translation:
-        Translation.objects.filter(
-            content_type=ContentType.objects.get_for_model(instance), object_id=str(instance.pk)
-        ).delete()
+    tally.note_translation(row, draft)

@@ -1,0 +1,163 @@
+"""Keeps the rows that queue and matrix read: written in the transaction of the words, from the words alone.
+
+A row says nothing of its own. `differences` computes every row anew and compares; `rebuild` writes them anew.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.utils import timezone
+from wagtail.models import Page, Revision
+
+from blog.models import CampaignPage, CampaignUpdatePage, PressReleasePage
+from blog.translation.models import Source, Translation
+from blog.translation.segments import segments
+from blog.translation.state import State, TextState, count_words, counts, states_of, worst
+from home.models import Translatable
+
+# What readers of a live translation are told of: the source says something else than it was made from.
+BEHIND = {State.CHANGED, State.MISSING}
+
+
+def key_of(instance: models.Model) -> dict[str, Any]:
+    """Return the two fields that name an object."""
+    return {"content_type": ContentType.objects.get_for_model(instance), "object_id": str(instance.pk)}
+
+
+def row_of(translation: Any) -> Translation | None:
+    return (
+        Translation.objects.filter(**key_of(translation))
+        .select_related("source__locale", "locale", "base")
+        .first()
+    )
+
+
+def note_source(source: Any, newest: Any = None) -> Source:
+    """Write what lists say of a source.
+
+    :param source: as the database has it; `newest`: its newest draft, where the caller has it at hand.
+    """
+    row, _created = Source.objects.update_or_create(**key_of(source), defaults=_of_source(source, newest))
+    return row
+
+
+def note_translation(row: Translation, translation: Any, newest: Any = None) -> None:
+    """Write where a translation stands.
+
+    :param translation: as the database has it; `newest`: its newest draft, where the caller has it at hand.
+    """
+    for name, value in _of_translation(row, translation, newest).items():
+        setattr(row, name, value)
+    row.save(update_fields=[*_COUNTS, "words_left", "live", "behind"])
+
+
+def stands(translation: Any) -> list[TextState]:
+    """Return where the live words of a translation stand beside its source's; nothing unless both are live."""
+    source = translation.source()
+    if not (translation.live and source.live and translation.is_translation):
+        return []
+    return states_of(translation, source)
+
+
+def differences() -> Iterator[str]:
+    """Yield a sentence for each row that isn't what the words say, in English: for operators."""
+    for instance in _everything():
+        kept, told = _kept_and_told(instance)
+        if kept is None:
+            yield f"{_name(instance)}: there is no row."
+            continue
+        for name, value in told.items():
+            if getattr(kept, name) != value:
+                yield f"{_name(instance)}: {name} is {getattr(kept, name)}, and should be {value}."
+    rows: list[Source | Translation] = [*Source.objects.all(), *Translation.objects.all()]
+    for each in rows:
+        model: Any = each.content_type.model_class()
+        if not model._default_manager.filter(pk=each.object_id).exists():
+            yield f"{each}: what it is about is gone."
+
+
+def _kept_and_told(instance: Any) -> tuple[Source | Translation | None, dict[str, Any]]:
+    if not instance.is_translation:
+        return Source.objects.filter(**key_of(instance)).first(), _of_source(instance)
+    row = row_of(instance)
+    return row, _of_translation(row, instance) if row else {}
+
+
+def rebuild() -> None:
+    """Write every row anew; sources first, for translations stand beside them."""
+    everything = list(_everything())
+    for instance in everything:
+        if not instance.is_translation:
+            note_source(instance)
+    for instance in everything:
+        if instance.is_translation and (row := row_of(instance)):
+            note_translation(row, instance)
+
+
+_COUNTS = [f"{what}_{state.name.lower()}" for what in ("texts", "words") for state in State]
+
+
+def _of_source(source: Any, newest: Any = None) -> dict[str, Any]:
+    newest = newest or source.get_latest_revision_as_object()
+    moment = getattr(source, "published_on", None) or getattr(source, "first_published_at", None)
+    return {
+        "locale_id": source.locale_id,
+        "translation_key": source.translation_key,
+        "title": str(newest),
+        "kind": newest.kind if isinstance(newest, PressReleasePage) else "",
+        "campaign_key": _campaign_key(newest),
+        "words": sum(count_words(text.text, text.kind) for text in segments(newest)),
+        "dated": moment or _begun(source),
+        "live": source.live,
+    }
+
+
+def _begun(source: Any) -> Any:
+    first = Revision.objects.for_instance(source).order_by("created_at", "pk").first()
+    return first.created_at if first else timezone.now()
+
+
+def _campaign_key(newest: Any) -> Any:
+    if isinstance(newest, CampaignPage):
+        return newest.translation_key
+    if isinstance(newest, PressReleasePage):
+        return newest.campaign and newest.campaign.translation_key
+    if isinstance(newest, CampaignUpdatePage):
+        return CampaignPage.objects.values_list("translation_key", flat=True).get(pk=newest.get_parent().pk)
+    return None
+
+
+def _of_translation(row: Translation, translation: Any, newest: Any = None) -> dict[str, Any]:
+    newest = newest or translation.get_latest_revision_as_object()
+    source = translation.source()
+    base = source.with_content_json(row.base_content or row.base.content)
+    told = counts(states_of(newest, base, base))
+    values = {
+        f"{what}_{state.name.lower()}": number.get(state, 0)
+        for what, number in (("texts", told.texts), ("words", told.words))
+        for state in State
+    }
+    return {
+        **values,
+        "words_left": told.to_do,
+        "live": translation.live,
+        "behind": worst(stands(translation)) in BEHIND,
+    }
+
+
+def _everything() -> Iterator[Any]:
+    for model in translatables():
+        yield from model._default_manager.order_by("pk").select_related("locale")
+
+
+def translatables() -> list[type[Any]]:
+    """Return every class of pages and snippets that are translated."""
+    return [model for model in apps.get_models() if issubclass(model, Translatable)]
+
+
+def _name(instance: Any) -> str:
+    kind = "page" if isinstance(instance, Page) else instance._meta.verbose_name
+    return f"{kind} {instance.pk} ({instance.locale.language_code}) “{instance}”"
