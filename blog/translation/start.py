@@ -13,7 +13,7 @@ from blog.references import references
 from blog.translation import tally
 from blog.translation.models import Translation
 from blog.translation.record import all_missing
-from home.models import Translatable, User
+from home.models import User
 
 # What Wagtail wrote about the source's own life is not the translation's.
 LIFE = [

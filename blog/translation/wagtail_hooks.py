@@ -3,6 +3,9 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
@@ -11,7 +14,18 @@ from wagtail.models import Page, Revision
 from blog.translation import deleting
 from blog.translation.merging import merge_again
 from blog.translation.screens import status_message, translate_button
+from blog.translation.signs import NOT_ASKED_FOR, SIGNS
 from home.models import Translatable
+
+
+@hooks.register("insert_global_admin_css")
+def css() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/translations.css"))
+
+
+@hooks.register("register_icons")
+def icons(names: list[str]) -> list[str]:
+    return [*names, *(f"translation/icons/{sign.icon}.svg" for sign in [*SIGNS.values(), NOT_ASKED_FOR])]
 
 
 @hooks.register("register_page_header_buttons")
