@@ -289,13 +289,14 @@ def update(
 
 
 def translated(source: Any, language: str, publish: bool = True) -> Any:
-    """Publish a translation whose words differ from the source's in the title alone; return it fresh.
+    """Publish a translation that differs from its source in the title alone, or in a quote's words; return it fresh.
 
     :param publish: false for a draft that nobody has approved.
     """
     [draft] = start(source, [locale(language)])
     newest = draft.get_latest_revision_as_object()
-    newest.title = f"{source.title} ({language})"
+    name = "title" if hasattr(newest, "title") else "words"
+    setattr(newest, name, f"{getattr(source, name)} ({language})")
     accept(newest, {segment.path for segment in segments(newest)})
     newest.save_revision(user=user("Writer"))
     return published(fresh(draft)) if publish else fresh(draft)

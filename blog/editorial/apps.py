@@ -9,9 +9,10 @@ class EditorialConfig(AppConfig):
         from django.core import checks
 
         from blog import ledger_rules
-        from blog.editorial import carrying, holding, languages, listening, locks, rules, words_quoted
+        from blog.editorial import carrying, holding, languages, listening, locks, roles, rules, words_quoted
         from blog.translation.merging import shared_followed
         from edition import publicity
+        from home import rights
         from home.locks import register
 
         publicity.register(rules.approved)
@@ -21,6 +22,7 @@ class EditorialConfig(AppConfig):
         publicity.register(ledger_rules.history_is_kept)
         publicity.register(ledger_rules.demands_exist)
         register(locks.approved_lock)
+        rights.register(roles.changes_only_translations)
         listening.connect()
         shared_followed.connect(carrying.carry_over)
         checks.register(languages.check_dropped, checks.Tags.database)

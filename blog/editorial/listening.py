@@ -12,7 +12,7 @@ from wagtail.signals import (
     workflow_submitted,
 )
 
-from blog.editorial import deadlines
+from blog.editorial import deadlines, languages
 from blog.editorial.mailing import tell
 from blog.editorial.models.question import Question
 from blog.editorial.record import acted
@@ -40,6 +40,7 @@ def connect() -> None:
     acted.connect(_acted)
     page_published.connect(deadlines.clear)
     published.connect(deadlines.clear)
+    page_published.connect(languages.lists_follow)
 
 
 def _in_place_of_wagtails(**kwargs: Any) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 from wagtail.models import WorkflowState
 
-from blog.editorial.approvals import changers, is_approved, unapproved_quotes
+from blog.editorial.approvals import barred, changers, is_approved, unapproved_quotes
 from blog.editorial.roles import ROLES
 from home.models import User
 
@@ -30,7 +30,7 @@ def for_step(instance: Any) -> list[User]:
         # All of them can do it, but nobody else began it.
         return [user for user in for_writing(instance) if user in found] or list(found)
     newest = instance.get_latest_revision_as_object()
-    own = set().union(*(changers(each) for each in (newest, *unapproved_quotes(newest))))
+    own = set().union(*(barred(each) for each in (newest, *unapproved_quotes(newest))))
     return without(found, own)
 
 

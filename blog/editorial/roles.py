@@ -105,6 +105,13 @@ def languages_with_right(user: Any, action: str) -> set[str] | None:
     return languages
 
 
+def changes_only_translations(user: Any, page: Any, rights: set[str]) -> set[str]:
+    """Return the rights at a page: who only translates may not change what was written first in their language."""
+    groups = _groups(user)
+    writes = any(role.name in groups and "change" in role.page for role in ROLES if not role.per_language)
+    return rights if writes or page.is_translation else rights - {"change"}
+
+
 def _groups(user: Any) -> frozenset[str]:
     if not hasattr(user, "_group_names"):
         user._group_names = frozenset(user.groups.values_list("name", flat=True))

@@ -6,7 +6,8 @@ text there is a list of entries, in the order of the translation's paragraphs. A
 - `source`: the words it was made from; not there, where nobody knows,
 - `merged`: the source's words at the last merge, where they are others,
 - `target`: the hash of the translation's words as they were recorded; None, where the translator took them out,
-- `how` (person, memory, machine, copy), `by` (key of the user) and `at`; `reviewed` where a machine's was accepted,
+- `how` (person, memory, machine, copy, absent), `by` (key of the user) and `at`; `reviewed` where a machine's was
+  accepted; absent is a text that was never there, and that publication doesn't wait for,
 - `own`, for a paragraph that the source hasn't; `key`, by which Wagtail's editor knows a paragraph.
 
 In `removed` is what the translation had of texts that the source hasn't any more: `path`, `kind`, `text`, `at`, and the
@@ -28,7 +29,7 @@ from blog.translation.segments import Kind, Segment, grouped
 Entry = dict[str, Any]
 Record = dict[str, Any]
 
-PERSON, MEMORY, MACHINE, COPY = "person", "memory", "machine", "copy"
+PERSON, MEMORY, MACHINE, COPY, ABSENT = "person", "memory", "machine", "copy", "absent"
 # A copy that somebody began to translate is known by the words that are still the source's.
 STILL_COPY = 0.6
 
@@ -47,6 +48,11 @@ def copied(segment: Segment) -> Entry:
     return _keyed(
         {"source": segment.text, "target": digest(segment.text, segment.kind), "how": COPY}, segment
     )
+
+
+def absent(segment: Segment) -> Entry:
+    """Return the entry of a text that a translation has never had, and may be public without."""
+    return {"source": segment.text, "target": digest("", segment.kind), "how": ABSENT}
 
 
 def written(entry: Entry, segment: Segment, how: str, by: int | None, at: str | None) -> Entry:
@@ -97,6 +103,10 @@ def _excused(entry: Entry, changes: Iterable[tuple[Segment, Segment]]) -> Entry:
 
 def is_copy(entry: Entry) -> bool:
     return entry["how"] == COPY and entry.get("target") is not None
+
+
+def is_absent(entry: Entry) -> bool:
+    return entry["how"] == ABSENT
 
 
 def is_unreviewed(entry: Entry) -> bool:

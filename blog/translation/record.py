@@ -14,6 +14,7 @@ from blog.translation.entries import (
     PERSON,
     Entry,
     Record,
+    absent,
     copied,
     filled,
     is_blank,
@@ -36,6 +37,25 @@ def all_missing(instance: Translatable) -> Record:
     for path, found in grouped(segments(instance)).items():
         known = [copied(segment) for segment in found]
         told[path] = known if found[0].kind == "rich" else known[0]
+    return {"texts": told}
+
+
+def made_now(
+    instance: Translatable, source: Translatable, by: int | None = None, at: str | None = None
+) -> Record:
+    """Return the record of a translation that came to be by other means, and is right as it stands.
+
+    What it says counts as made from what the source says now, and plain texts that it hasn't as absent.
+    """
+    own, told = grouped(segments(instance)), dict[str, Any]()
+    for path, wanted in grouped(segments(source)).items():
+        found = own.get(path, [])
+        if wanted[0].kind == "plain":
+            known = copied(wanted[0])
+            told[path] = written(known, found[0], PERSON, by, at) if found else absent(wanted[0])
+        elif found:
+            pairs = zip(wanted, found, strict=False)
+            told[path] = [written(copied(text), piece, PERSON, by, at) for text, piece in pairs]
     return {"texts": told}
 
 

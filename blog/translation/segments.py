@@ -93,11 +93,18 @@ def is_text(block: blocks.Block) -> bool:
 
 
 def items(block: blocks.Block, value: Any) -> list[tuple[str, str, blocks.Block, Any]]:
-    """Return the items of a stored stream or list, each as id, type, block and value."""
+    """Return the items of a stored stream or list, each as id, type, block and value.
+
+    One that was written by other means than the editor may have no id: its place stands for it.
+    """
+    numbered = [(part.get("id") or str(place), part) for place, part in enumerate(value or [])]
     if isinstance(block, blocks.ListBlock):
-        return [(part["id"], "item", block.child_block, part["value"]) for part in value or []]
-    known = [part for part in value or [] if part["type"] in block.child_blocks]
-    return [(part["id"], part["type"], block.child_blocks[part["type"]], part["value"]) for part in known]
+        return [(key, "item", block.child_block, part["value"]) for key, part in numbered]
+    return [
+        (key, part["type"], block.child_blocks[part["type"]], part["value"])
+        for key, part in numbered
+        if part["type"] in block.child_blocks
+    ]
 
 
 def of_block(block: blocks.Block, value: Any, path: str) -> Iterator[Leaf]:

@@ -11,8 +11,7 @@ from wagtail.models.copying import _copy
 from blog.models import NewsroomSnippet
 from blog.references import references
 from blog.translation import tally
-from blog.translation.models import Translation
-from blog.translation.record import all_missing
+from blog.translation.record import all_missing, made_now
 from home.models import User
 
 # What Wagtail wrote about the source's own life is not the translation's.
@@ -46,8 +45,21 @@ def _start_one(origin: Any, locale: Locale, user: User | None) -> Any | None:
     base = origin.latest_revision or origin.save_revision(user=user, changed=False, clean=False)
     copy = _copy_page if isinstance(origin, Page) else _copy_snippet
     draft = copy(origin, locale, user, base)
-    _keep_base(draft, origin, base, user)
+    tally.note_translation(tally.begin(draft, origin, user), draft)
     return draft
+
+
+def adopt(translation: Any, source: Any) -> None:
+    """Take something that was made by other means for a translation that is right as it stands.
+
+    :param translation: saved, with a revision; its newest words count.
+    """
+    newest = translation.get_latest_revision_as_object()
+    newest.translation_record = made_now(newest, source.get_latest_revision_as_object())
+    row = tally.row_of(translation) or tally.begin(translation, source)
+    newest.translation_record["base"] = row.base_id
+    newest.save()
+    newest.save_revision(changed=False, clean=False)
 
 
 def _copy_page(origin: Any, locale: Locale, user: User | None, base: Revision) -> Any:
@@ -90,15 +102,3 @@ def _copy_snippet(
     draft.save()
     draft.save_revision(user=user, clean=False)
     return draft
-
-
-def _keep_base(draft: Any, origin: Any, base: Revision, user: User | None) -> None:
-    row = Translation.objects.create(
-        **tally.key_of(draft),
-        locale=draft.locale,
-        source=tally.note_source(origin),
-        base=base,
-        base_content=base.content,
-        started_by=user,
-    )
-    tally.note_translation(row, draft)

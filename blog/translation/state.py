@@ -11,6 +11,7 @@ from blog.translation.entries import (
     Entry,
     Record,
     fits,
+    is_absent,
     is_blank,
     is_copy,
     is_out,
@@ -160,7 +161,7 @@ def _state(wanted: Segment, entry: Entry | None, found: Segment | None) -> State
         # The translator took it out, and that holds as long as the source says the same.
         out = seen(entry)
         return State.FRESH if out is not None and same(out, wanted.text, wanted.kind) else State.MISSING
-    if is_copy(entry) or is_blank(found, entry):
+    if is_copy(entry) or is_absent(entry) or is_blank(found, entry):
         return State.MISSING
     if is_unreviewed(entry):
         return State.UNREVIEWED

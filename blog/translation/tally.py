@@ -13,9 +13,10 @@ from django.utils import timezone
 from wagtail.models import Page, Revision
 
 from blog.models import CampaignPage, CampaignUpdatePage, PressReleasePage
+from blog.translation.entries import is_absent
 from blog.translation.models import Source, Translation
 from blog.translation.segments import segments
-from blog.translation.state import State, TextState, count_words, counts, states_of, worst
+from blog.translation.state import State, TextState, count_words, counts, states_of
 from home.models import Translatable
 
 # What readers of a live translation are told of: the source says something else than it was made from.
@@ -54,12 +55,34 @@ def note_translation(row: Translation, translation: Any, newest: Any = None) -> 
     row.save(update_fields=[*_COUNTS, "words_left", "live", "behind"])
 
 
+def begin(translation: Any, source: Any, user: Any = None) -> Translation:
+    """Make the row of a translation, merged with the newest version of its source."""
+    base = source.latest_revision or source.save_revision(user=user, changed=False, clean=False)
+    return Translation.objects.create(
+        **key_of(translation),
+        locale=translation.locale,
+        source=note_source(source),
+        base=base,
+        base_content=base.content,
+        started_by=user,
+    )
+
+
 def stands(translation: Any) -> list[TextState]:
     """Return where the live words of a translation stand beside its source's; nothing unless both are live."""
     source = translation.source()
     if not (translation.live and source.live and translation.is_translation):
         return []
     return states_of(translation, source)
+
+
+def behind(translation: Any) -> list[TextState]:
+    """Return the texts of a live translation in which its live source says something else, or more."""
+    return [text for text in stands(translation) if text.state in BEHIND and not _never_there(text)]
+
+
+def _never_there(text: TextState) -> bool:
+    return text.entry is not None and is_absent(text.entry)
 
 
 def differences() -> Iterator[str]:
@@ -93,8 +116,8 @@ def rebuild() -> None:
         if not instance.is_translation:
             note_source(instance)
     for instance in everything:
-        if instance.is_translation and (row := row_of(instance)):
-            note_translation(row, instance)
+        if instance.is_translation:
+            note_translation(row_of(instance) or begin(instance, instance.source()), instance)
 
 
 _COUNTS = [f"{what}_{state.name.lower()}" for what in ("texts", "words") for state in State]
@@ -144,7 +167,7 @@ def _of_translation(row: Translation, translation: Any, newest: Any = None) -> d
         **values,
         "words_left": told.to_do,
         "live": translation.live,
-        "behind": worst(stands(translation)) in BEHIND,
+        "behind": bool(behind(translation)),
     }
 
 

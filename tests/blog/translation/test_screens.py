@@ -50,7 +50,7 @@ def test_roles_for_all_languages_are_offered_every_language_without_a_translatio
 
 def test_translators_are_offered_their_own_language_only() -> None:
     assert offered(make.user("Translator", "es"), make.published(make.release())) == {"es"}
-    assert offered(make.user("Translator", "ar"), make.quote()) == {"ar"}
+    assert offered(make.user("Translator", "ar"), make.published(make.quote())) == {"ar"}
 
 
 def test_translators_begin_no_translation_of_a_draft_that_they_cant_read() -> None:
