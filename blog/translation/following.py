@@ -19,6 +19,9 @@ def followed(bases: list[Translatable], theirs: Translatable, live: Translatable
     :param bases: versions of the source that the translation may have its blocks from; others are the translator's own.
     """
     told = shared_values(theirs)
+    for name in live.shared_with_words:
+        here = {item["id"] for item in stored(live, name)}
+        told[name] = [item for item in told[name] if item["id"] in here]
     for name in live.translatable:
         field: Any = live._meta.get_field(name)
         if isinstance(field, StreamField) and name not in NOT_TEXTS:

@@ -64,6 +64,19 @@ def with_paragraph(source: Any) -> Any:
     return write(source, [body[0], item("paragraph", paragraphs("New."), "new"), body[1]], kind="advisory")
 
 
+def test_a_picture_goes_everywhere_at_once_though_words_that_are_quoted_now_wait() -> None:
+    source = source_of(lead_image=make.picture(), lead_image_decorative=True)
+    spanish = translated(source)
+    quote = make.published(make.quote("Nobody pays alone."))
+    make.translated(quote, "es")
+    quoted = [item("quote", quote.pk, "quoted")]
+    body = [*body_of(newest(source)), item("paragraph", paragraphs("“Nobody pays alone.”"), "new")]
+    make.published(write(source, body, lead_image=None, words_quoted=quoted))
+    live, draft = make.fresh(spanish), newest(spanish)
+    assert live.lead_image is None
+    assert [len(version.words_quoted) for version in (live, draft)] == [0, 1]
+
+
 def test_what_is_sent_waits_in_the_draft_and_readers_see_nothing() -> None:
     source = source_of()
     spanish = translated(source)
