@@ -17,6 +17,7 @@ from blog.translation.record import missing_texts
 from blog.translation.segments import segments, texts
 from blog.translation.start import start
 from blog.translation.state import states
+from edition import publicity
 from tests import factories as make
 from tests.blog.translation.edits import item, paragraphs
 
@@ -162,7 +163,7 @@ def test_snippets_follow_their_sources_too() -> None:
 def test_autosave_over_the_base_loses_no_base() -> None:
     source = source_of()
     spanish = translated(source)
-    base = Translation.objects.get().base
+    base = Translation.objects.get(object_id=str(spanish.pk)).base
     Revision.objects.filter(pk=base.pk).update(content={**base.content, "title": "Written over"})
     assert sent_version(spanish).title == "Tenants win"
 
@@ -215,19 +216,21 @@ def stream(name: str, body: list[dict[str, Any]]) -> dict[str, Any]:
     return told
 
 
-def test_a_translation_that_may_not_follow_holds_nobody_up() -> None:
-    """Words are quoted that the live translation hasn't: its draft waits with them, and the source is public."""
-    quote = make.published(make.quote("We won."))
-    [other] = start(quote, [make.locale("es")])
-    make.published(write(other, words="Ganamos todo."))
+def test_a_translation_that_may_not_follow_holds_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It stays public as it is, its draft has the source's values, and the source is public."""
     source = source_of()
     spanish = translated(source)
-    body = [*body_of(newest(source)), item("paragraph", paragraphs("She said: We won."), "said")]
-    source = make.published(write(source, body, words_quoted=[("quote", quote)], kind="advisory"))
-    live, draft = make.fresh(spanish), newest(spanish)
+    write(source, kind="advisory")
+
+    def no_spanish_advisories(instance: Any, moment: Any) -> str | None:
+        return "Not so." if instance.pk == spanish.pk and instance.kind == "advisory" else None
+
+    monkeypatch.setattr(publicity, "_rules", [*publicity._rules, no_spanish_advisories])
+    source = make.published(make.fresh(source))
+    live = make.fresh(spanish)
     assert source.kind == "advisory" and not source.has_unpublished_changes
-    assert live.live and live.kind == "release" and not live.words_quoted
-    assert [block.value for block in draft.words_quoted] == [quote] and draft.kind == "advisory"
+    assert live.live and live.kind == "release"
+    assert newest(spanish).kind == "advisory"
 
 
 def test_what_was_approved_of_the_words_holds_beside_the_sources_values() -> None:
