@@ -85,7 +85,7 @@ def measured(translation, name: str, texts: list[str]) -> tuple[float, list[int]
         times.append((time.perf_counter() - began) * 1000)
         found.append(best[0].percent if best else 0)
     middle, slow = statistics.median(times), sorted(times)[int(len(times) * 0.95)]
-    print(f"{name:28} {middle:6.1f} {slow:6.1f}   {sum(map(bool, found)):3} of {len(texts)} found")
+    print(f"{name:30} {middle:6.1f} {slow:6.1f}   {sum(map(bool, found)):3} of {len(texts)} found")
     return middle, found
 
 
@@ -123,15 +123,15 @@ def test_what_a_suggestion_costs_among_a_hundred_thousand_pairs(newsroom) -> Non
     ]
     for name, some in asked.items():
         middle, found = measured(translation, name, some)
-        assert middle < 50
-        if "the same" in name or "number" in name or "every" in name:
+        if "the same" in name or "other in" in name:
             assert min(found) >= (100 if "the same" in name else 90)
-        ratio = middle / few[name] if name in few else 0
-        print(f"{'':28} {ratio:6.1f} x what it costs among 1,000")
-    missed(writer, texts, asked, translation)
+        if name in few:
+            print(f"{'':30} {middle / few[name]:6.1f} x what it costs among 1,000")
+            assert middle < few[name] * 10
+    missed(texts, asked, translation)
 
 
-def missed(writer: Writer, texts: list[str], asked: dict[str, list[str]], translation) -> None:  # type: ignore[no-untyped-def]
+def missed(texts: list[str], asked: dict[str, list[str]], translation) -> None:  # type: ignore[no-untyped-def]
     """Print how often the closest of all texts is found, beside comparing with every one."""
     for name, some in asked.items():
         right, there = 0, 0
@@ -142,4 +142,4 @@ def missed(writer: Writer, texts: list[str], asked: dict[str, list[str]], transl
             there += 1
             found = likeness.alike(text, (translation.translated_from_id, translation.locale_id))
             right += max(found.values(), default=0) >= int(best[1])
-        print(f"{name:28} the closest of all found {right:3} of {there}")
+        print(f"{name:30} the closest of all found {right:3} of {there}")
