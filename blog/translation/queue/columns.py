@@ -61,7 +61,7 @@ class Title(QueueColumn):
             "url": editor_url(row),
             "about": about(row),
             "is_behind": row.live and row.behind,
-            "is_in_review": row.review == WorkflowState.STATUS_IN_PROGRESS,
+            "is_in_review": row.review_status == WorkflowState.STATUS_IN_PROGRESS,
             "sign": SIGNS[State.CHANGED],
         }
 

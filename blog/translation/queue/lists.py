@@ -34,19 +34,21 @@ class Tab:
 def in_languages(codes: Iterable[str]) -> QuerySet[Translation]:
     """Return the translations into some languages, given by their codes; of retired languages none."""
     retired = NewsroomLanguage.State.RETIRED
-    found = Translation.objects.filter(locale__language_code__in=list(codes))
+    # What the source said is large, and no list needs it.
+    found = Translation.objects.defer("base_content").filter(locale__language_code__in=list(codes))
     return found.exclude(locale__newsroom_language__state=retired)
 
 
 def with_review(rows: QuerySet[Translation]) -> QuerySet[Any]:
-    """Add where each stands in Wagtail's workflow: `review`, a status or None, and `submitter`."""
+    """Add where each stands in Wagtail's workflow: `review_status`, one of Wagtail's or None, and `submitter`."""
     open_now = [WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES]
     # Wagtail lets an object have one of these at most.
     states = WorkflowState.objects.filter(
         content_type=OuterRef("content_type"), object_id=OuterRef("object_id"), status__in=open_now
     )
     return rows.annotate(
-        review=Subquery(states.values("status")[:1]), submitter=Subquery(states.values("requested_by")[:1])
+        review_status=Subquery(states.values("status")[:1]),
+        submitter=Subquery(states.values("requested_by")[:1]),
     )
 
 
@@ -70,12 +72,12 @@ TABS = {
     for tab in (
         Tab("waiting", _("Waiting"), lambda user: TO_DO),
         Tab("mine", _("Mine"), claimed),
-        Tab("review", _("With the reviewer"), lambda user: Q(review=WorkflowState.STATUS_IN_PROGRESS)),
+        Tab("review", _("With the reviewer"), lambda user: Q(review_status=WorkflowState.STATUS_IN_PROGRESS)),
         Tab(
             "returned",
             _("Sent back to you"),
             lambda user: (
-                Q(review=WorkflowState.STATUS_NEEDS_CHANGES) & (Q(submitter=user.pk) | claimed(user))
+                Q(review_status=WorkflowState.STATUS_NEEDS_CHANGES) & (Q(submitter=user.pk) | claimed(user))
             ),
         ),
         # Whoever saved it last has done it.

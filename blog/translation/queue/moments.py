@@ -10,11 +10,11 @@ from home.dates import clock_time, short_date
 
 
 def near(moment: datetime) -> str:
-    """Return day and time, the day named by its nearness where it is near: today 17:30."""
+    """Return day and time, the day named by its nearness where it is near: today, 5:30 p.m."""
     days = (timezone.localdate(moment) - timezone.localdate()).days
-    named = {-1: _("yesterday %(time)s"), 0: _("today %(time)s"), 1: _("tomorrow %(time)s")}
-    words = named.get(days) or _("%(day)s %(time)s")
-    return words % {"day": short_date(timezone.localtime(moment)), "time": clock_time(moment)}
+    named = {-1: _("yesterday, %(time)s"), 0: _("today, %(time)s"), 1: _("tomorrow, %(time)s")}
+    words = named.get(days) or _("%(date)s, %(time)s")
+    return words % {"date": short_date(moment), "time": clock_time(moment)}
 
 
 def how_far(moment: datetime) -> str:
