@@ -39,7 +39,7 @@ class OneOfTheQueue(WagtailAdminTemplateMixin, TemplateView):
         return [
             {"url": reverse_lazy("wagtailadmin_home"), "label": _("Home")},
             {"url": reverse_lazy("newsroom_desk"), "label": _("Translations")},
-            {"url": "", "label": self.row.source.title},
+            {"url": "", "label": self.get_page_title()},
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

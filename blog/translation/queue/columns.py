@@ -6,7 +6,7 @@ from django.template.loader import get_template
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.ui.tables import Column, Table
 from wagtail.models import WorkflowState
 
@@ -103,10 +103,10 @@ class Act(QueueColumn):
 def columns(user: User) -> list[QueueColumn]:
     """Return the columns of the queue, for who looks at it."""
     return [
-        Title("title", gettext_lazy("Statement"), user),
+        Title("title", gettext_lazy("Title"), user),
         Words("words", gettext_lazy("Words to do"), user),
         Due("due", gettext_lazy("Due"), user),
-        Who("who", gettext_lazy("Who"), user),
+        Who("who", pgettext_lazy("translates it", "Who"), user),
         Touched("touched", gettext_lazy("Last saved"), user),
         Act("act", gettext_lazy("Action"), user),
     ]

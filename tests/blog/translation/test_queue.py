@@ -148,7 +148,7 @@ def test_a_row_says_what_it_is_and_what_is_to_be_done(nadia: User) -> None:
     draft = asked_for(body=[make.paragraph("One two three.")], kind="position", campaign=campaign)
     due(draft, NOON + timedelta(hours=5, minutes=30))
     said = cells(queue(nadia))
-    assert "Statement, from English into Arabic. Campaign: \u2068No data deals\u2069" in said["Statement"]
+    assert "Statement, from English into Arabic. Campaign: \u2068No data deals\u2069" in said["Title"]
     assert said["Words to do"] == "5 of 5 words 5 missing"
     assert said["Due"] == "Today, 12:30 p.m. in 5\xa0hours, 30\xa0minutes".replace("\xa0", " ")
     assert said["Who"] == "nobody yet"
@@ -161,7 +161,7 @@ def test_titles_keep_their_own_language(nadia: User) -> None:
     start(quote, [make.locale("ar")], make.user("Writer"))
     page = queue(nadia, type="quote")
     assert rows(page)[0].xpath("string(th//bdi/@lang)") == "es"
-    assert "Quote, from Spanish into Arabic." in cells(page)["Statement"]
+    assert "Quote, from Spanish into Arabic." in cells(page)["Title"]
 
 
 def test_a_live_translation_that_is_behind_says_so(nadia: User) -> None:
@@ -173,7 +173,7 @@ def test_a_live_translation_that_is_behind_says_so(nadia: User) -> None:
     assert titles(queue(nadia)) == []
     make.published(make.fresh(source))
     said = cells(queue(nadia))
-    assert "Live and behind: readers see a notice" in said["Statement"]
+    assert "Live and behind: readers see a notice" in said["Title"]
     assert said["Words to do"].startswith("7 of 9 words")
 
 
@@ -361,6 +361,7 @@ def test_where_nothing_waits_it_says_what_is_fresh_and_offers_what_is_not_there_
     assert "Not public" not in words(said)
     links = said.xpath(".//a[bdi[text()='Only in English']]/@href")
     assert links == [reverse("newsroom_translate", args=["page", public.pk])]
+    assert not said.xpath(".//a[bdi[text()='News']]")
     assert client_of(nadia).get(links[0]).status_code == 200
 
 
