@@ -122,7 +122,5 @@ def last_finished(codes: Iterable[str]) -> Translation | None:
 def not_asked_for(code: str) -> QuerySet[Source]:
     """Return what is public and has no translation into a language, the newest first."""
     there = Translation.objects.filter(source=OuterRef("pk"), locale__language_code=code)
-    # Pages that every language has from the beginning, such as its lists, are nobody's translation.
-    own = Source.objects.filter(translation_key=OuterRef("translation_key"), locale__language_code=code)
-    found = Source.objects.filter(live=True).exclude(Exists(there)).exclude(Exists(own))
+    found = Source.objects.filter(live=True).exclude(locale__language_code=code).exclude(Exists(there))
     return found.select_related("locale").order_by("-dated", "-pk")

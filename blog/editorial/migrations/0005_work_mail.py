@@ -19,7 +19,7 @@ def copy_due_dates(apps: Any, schema_editor: Any) -> None:
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('editorial', '0003_stages_and_holds'),
+        ('editorial', '0004_own_language_review'),
         ('translation', '0004_named'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
