@@ -87,6 +87,11 @@ def may(user: Any, verb: str, instance: Any = None, language: str | None = None)
     return any(verb in role.verbs and role.group_name(code) in groups for role in ROLES)
 
 
+def has_role(user: Any, role: Role, language: str | None = None) -> bool:
+    """Say whether somebody has this very role; `language` is a code, for a role per language."""
+    return user.is_active and role.group_name(language) in _groups(user)
+
+
 def languages_with_right(user: Any, action: str) -> set[str] | None:
     """Return the languages in which a user has a right on snippets; None stands for all of them."""
     if user.is_superuser:

@@ -41,6 +41,7 @@ for model in SNIPPETS.values():
     register_permission_policy(model, LanguagePolicy(model))
 register_snippet(NewsroomGroup)
 rights.register(lambda user, language: may(user, "translate", language=language))
+rights.register_review(lambda user, language: may(user, "review_language", language=language))
 
 
 @hooks.register("construct_page_action_menu")

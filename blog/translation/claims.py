@@ -1,15 +1,21 @@
 """Who says that they translate something: a courtesy to the others, and no lock.
 
-A claim lapses when a day passes without a save, and when its holder leaves.
+A claim lapses when a day passes without a save, and when its holder leaves or doesn't translate into the language any
+more.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
+from django.dispatch import Signal
 from django.utils import timezone
 
 from blog.translation.models import Translation
+from blog.translation.rights import may_translate
 from home.models import User
+
+# Sent with `row`, a Translation, and `user`, who asks its holder to take it over.
+asked_to_take_over = Signal()
 
 CLAIM_LASTS = timedelta(hours=24)
 
@@ -36,3 +42,16 @@ def release(user: User, row: Translation | None = None) -> None:
     """Give back what somebody claimed: one translation, or all of them."""
     held = Translation.objects.filter(assignee=user)
     (held.filter(pk=row.pk) if row else held).update(assignee=None, claimed_until=None)
+
+
+def release_lost(user: User) -> None:
+    """Give back what somebody claimed in languages that they don't translate into any more."""
+    held = Translation.objects.filter(assignee=user)
+    codes = held.values_list("locale__language_code", flat=True).distinct()
+    lost = [code for code in codes if not may_translate(user, code)]
+    held.filter(locale__language_code__in=lost).update(assignee=None, claimed_until=None)
+
+
+def held_since(row: Translation) -> datetime | None:
+    """Return when a translation was claimed, or last saved by its holder; None where nobody holds it."""
+    return row.claimed_until - CLAIM_LASTS if row.claimed_until and holder(row) else None

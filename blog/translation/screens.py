@@ -2,13 +2,16 @@
 
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin.messages import button
 from wagtail.admin.widgets.button import Button
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 
-from blog.staff import edit_url, may_edit, screen_url
+from blog.staff import PAGE, edit_url, may_edit, screen_url
+from blog.translation.models import Source, Translation
 from blog.translation.record import missing_texts
 from blog.translation.rights import may_translate
 from home.chrome import LANGUAGES, Language
@@ -23,6 +26,28 @@ def offered_languages(source: Any, user: Any) -> list[Language]:
     )
     codes = set(free.values_list("language_code", flat=True))
     return [language for code, language in LANGUAGES.items() if code in codes and may_translate(user, code)]
+
+
+def model_of(row: Source | Translation) -> Any:
+    """Return the class of what a row is about, without a query."""
+    return ContentType.objects.get_for_id(row.content_type_id).model_class()
+
+
+def kind_at(row: Source | Translation) -> str:
+    """Return how addresses call the sort of thing that a row is about: see blog.staff.object_at."""
+    model = model_of(row)
+    return PAGE if issubclass(model, Page) else model._meta.model_name
+
+
+def editor_url(row: Translation) -> str:
+    """Return where a translation is worked on, without a query."""
+    try:
+        return reverse("newsroom_translation", args=[row.pk])
+    except NoReverseMatch:
+        model = model_of(row)
+        if issubclass(model, Page):
+            return reverse("wagtailadmin_pages:edit", args=[row.object_id])
+        return reverse(model.snippet_viewset.get_url_name("edit"), args=[row.object_id])
 
 
 def translates(user: Any) -> bool:

@@ -11,7 +11,10 @@ from wagtail.models.copying import _copy
 from blog.models import NewsroomSnippet
 from blog.references import references
 from blog.translation import tally
+from blog.translation.arriving import arrived
+from blog.translation.models import Translation
 from blog.translation.record import all_missing, made_now
+from blog.translation.state import State
 from home.models import User
 
 # What Wagtail wrote about the source's own life is not the translation's.
@@ -45,7 +48,10 @@ def _start_one(origin: Any, locale: Locale, user: User | None) -> Any | None:
     base = origin.latest_revision or origin.save_revision(user=user, changed=False, clean=False)
     copy = _copy_page if isinstance(origin, Page) else _copy_snippet
     draft = copy(origin, locale, user, base)
-    tally.note_translation(tally.begin(draft, origin, user), draft)
+    row = tally.begin(draft, origin, user)
+    tally.note_translation(row, draft)
+    if row.state is not State.FRESH:
+        arrived.send(sender=Translation, row=row, user=user)
     return draft
 
 

@@ -1,13 +1,19 @@
-"""Where staff begin translations and see what is missing in them, under /admin/."""
+"""Where staff begin translations, see what waits and what is missing in them, under /admin/."""
 
 from django.urls import path
 from wagtail.admin.auth import require_admin_access
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from blog.translation import views
+from blog.translation.queue.claiming import AskToTakeOver, Claim, GiveBack
+from blog.translation.queue.view import Queue
 
 urlpatterns = decorate_urlpatterns(
     [
+        path("translations/", Queue.as_view(), name="newsroom_desk"),
+        path("translations/<int:pk>/claim/", Claim.as_view(), name="newsroom_claim"),
+        path("translations/<int:pk>/give-back/", GiveBack.as_view(), name="newsroom_give_back"),
+        path("translations/<int:pk>/ask/", AskToTakeOver.as_view(), name="newsroom_ask_to_take_over"),
         path(
             "newsroom/translate/<slug:kind>/<int:pk>/", views.Translate.as_view(), name="newsroom_translate"
         ),

@@ -13,6 +13,7 @@ from wagtail.models import Page, Revision
 
 from blog.translation import deleting
 from blog.translation.merging import merge_again
+from blog.translation.queue.menu import QueueItem
 from blog.translation.screens import status_message, translate_button
 from blog.translation.signs import NOT_ASKED_FOR, SIGNS
 from home.models import Translatable
@@ -21,6 +22,14 @@ from home.models import Translatable
 @hooks.register("insert_global_admin_css")
 def css() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("css/translations.css"))
+
+
+@hooks.register("insert_global_admin_css")
+def queue_css() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/translations-queue.css"))
+
+
+hooks.register("register_admin_menu_item", QueueItem)
 
 
 @hooks.register("register_icons")
