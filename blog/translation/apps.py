@@ -10,12 +10,14 @@ class TranslationConfig(AppConfig):
         from wagtail.models import Revision
         from wagtail.signals import page_unpublished, post_page_move, published, unpublished
 
-        from blog.translation import merging, rules, saving
+        from blog.translation import merging, reading, rules, saving
         from edition import publicity
+        from home import provenance
 
         publicity.register(rules.source_is_public)
         publicity.register(rules.nothing_missing)
         publicity.register(rules.nothing_unreviewed)
+        provenance.register(reading.provenance)
         pre_save.connect(saving.attribute, sender=Revision)
         post_save.connect(saving.count, sender=Revision)
         post_delete.connect(saving.forget)

@@ -12,6 +12,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page, Revision
 
 from blog.translation import deleting
+from blog.translation.credit import CreditPanel
 from blog.translation.merging import merge_again
 from blog.translation.screens import status_message, translate_button
 from blog.translation.signs import NOT_ASKED_FOR, SIGNS
@@ -21,6 +22,11 @@ from home.models import Translatable
 @hooks.register("insert_global_admin_css")
 def css() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("css/translations.css"))
+
+
+@hooks.register("insert_global_admin_css")
+def css_of_help() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/translations-readers.css"))
 
 
 @hooks.register("register_icons")
@@ -63,6 +69,7 @@ def merge_what_was_overwritten(request: HttpRequest, instance: Any) -> None:
             merge_again(instance, revision)
 
 
+hooks.register("register_account_settings_panel", CreditPanel)
 hooks.register("before_delete_page", deleting.keep_source_page)
 hooks.register("before_delete_snippet", deleting.keep_source_snippet)
 hooks.register("before_bulk_action", deleting.keep_sources)
