@@ -211,7 +211,9 @@ def _behind(provenance: Any) -> list[str]:
         return []
     where = f" <{provenance.version.full_url}>" if provenance.version else ""
     head = f"{notice.title}. {notice.sentence}{where} {notice.extent}"
-    return [f"[{text}]" for text in (head, *(passage.text for passage in notice.at_top))]
+    return [
+        f"[{text}]" for text in (head, *(f"{passage.label}. {passage.text}" for passage in notice.at_top))
+    ]
 
 
 def _boilerplate(boilerplate: Any) -> list[str]:

@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse_lazy
 from django.utils import translation
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from markdown_it import MarkdownIt
@@ -23,12 +25,18 @@ class Help(WagtailAdminTemplateMixin, TemplateView):
     header_icon = "help"
     template_name = "translation/help.html"
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [
+            {"url": reverse_lazy("wagtailadmin_home"), "label": _("Home")},
+            {"url": "", "label": self.get_page_title()},
+        ]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         language = translation.get_language() or FALLBACK
         code = language if _page(language).exists() else FALLBACK
         text = _page(code).read_text(encoding="utf-8")
         # The title stands in the header already. What is rendered is our own file.
-        _title, _newline, rest = text.partition("\n")
+        rest = text.partition("\n")[2]
         return {
             **super().get_context_data(**kwargs),
             "language": LANGUAGES[code],

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -38,6 +39,8 @@ class Passage:
 
     change: Change
     field: str
+    # What the field is called: Title.
+    label: str
     place: str
     number: int
     now: str
@@ -195,7 +198,7 @@ def notice(translation: Any, source: Any = None) -> Notice | None:
     # What has no place comes first: it is told at the top.
     found.sort(key=lambda each: order.get(each[2], -1))
     passages = [
-        Passage(change, field, place, number, now, language)
+        Passage(change, field, _label(translation, field), place, number, now, language)
         for number, (change, field, place, now) in enumerate(found, start=1)
     ]
     moment = getattr(source, "updated_on", None) or source.last_published_at
@@ -220,6 +223,10 @@ def _waiting(told: Sequence[TextState]) -> Iterator[Found]:
 def _gone(translation: Any, told: Sequence[TextState]) -> Iterator[Found]:
     for segment in removed(translation, told):
         yield Change.REMOVED, segment.path.split(".")[0], segment.path, ""
+
+
+def _label(translation: Any, field: str) -> str:
+    return capfirst(str(translation._meta.get_field(field).verbose_name))
 
 
 def _has_place(passage: Passage) -> bool:
