@@ -10,13 +10,15 @@ class TranslationConfig(AppConfig):
         from wagtail.models import Revision
         from wagtail.signals import page_unpublished, post_page_move, published, unpublished
 
-        from blog.translation import memory, merging, rules, saving
+        from blog.translation import memory, merging, reading, rules, saving
         from blog.translation.models import Translation
         from edition import publicity
+        from home import provenance
 
         publicity.register(rules.source_is_public)
         publicity.register(rules.nothing_missing)
         publicity.register(rules.nothing_unreviewed)
+        provenance.register(reading.provenance)
         pre_save.connect(saving.attribute, sender=Revision)
         post_save.connect(saving.count, sender=Revision)
         post_delete.connect(saving.forget)

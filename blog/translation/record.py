@@ -82,14 +82,14 @@ def missing_texts(instance: Translatable) -> list[Segment]:
     """
     return [
         segment if segment.text.strip() else replace(segment, text=seen(entry) or "")
-        for segment, entry in _known(instance)
+        for segment, entry in known_texts(instance)
         if is_copy(entry) or is_blank(segment, entry)
     ]
 
 
 def unreviewed_texts(instance: Translatable) -> list[Segment]:
     """Return the texts that a machine wrote and nobody accepted."""
-    return [segment for segment, entry in _known(instance) if is_unreviewed(entry)]
+    return [segment for segment, entry in known_texts(instance) if is_unreviewed(entry)]
 
 
 def accept(instance: Translatable, paths: set[str], by: int | None = None, at: str | None = None) -> None:
@@ -114,7 +114,7 @@ def write(
     _rewrite(instance, paths, lambda entry, segment: written(entry, segment, how, by, at))
 
 
-def _known(instance: Translatable) -> Iterator[tuple[Segment, Entry]]:
+def known_texts(instance: Translatable) -> Iterator[tuple[Segment, Entry]]:
     """Yield each text of a translation that has one in the source, with what is known of it."""
     if not instance.is_translation:
         return

@@ -21,7 +21,7 @@ from blog.translation.entries import (
     seen,
     settled,
 )
-from blog.translation.record import stored_record
+from blog.translation.record import known_texts, stored_record
 from blog.translation.rich import compared, words_of
 from blog.translation.segments import Kind, Segment, grouped, segments, texts
 from home.models import Translatable
@@ -103,6 +103,22 @@ def states_of(
     """
     record = stored_record(translation, texts(base) if base else None)
     return states(segments(source), record, texts(translation))
+
+
+def removed(translation: Translatable, told: Iterable[TextState]) -> list[Segment]:
+    """Return the texts of a translation that its source hasn't any more.
+
+    :param told: where it stands beside that version of its source.
+    """
+    standing = {text.target_path for text in told}
+    return [
+        segment
+        for segment, entry in known_texts(translation)
+        if segment.text.strip()
+        and segment.path not in standing
+        and seen(entry) is not None
+        and not is_copy(entry)
+    ]
 
 
 def worst(told: Iterable[TextState]) -> State:

@@ -3,7 +3,7 @@
 A row says nothing of its own. `differences` computes every row anew and compares; `rebuild` writes them anew.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.apps import apps
@@ -13,10 +13,10 @@ from django.utils import timezone
 from wagtail.models import Page, Revision
 
 from blog.models import CampaignPage, CampaignUpdatePage, PressReleasePage
-from blog.translation.entries import is_absent
+from blog.translation.entries import is_absent, seen
 from blog.translation.models import Source, Translation
 from blog.translation.segments import segments
-from blog.translation.state import State, TextState, count_words, counts, states_of
+from blog.translation.state import State, TextState, count_words, counts, removed, states_of
 from home.models import Translatable
 
 # What readers of a live translation are told of: the source says something else than it was made from.
@@ -68,21 +68,33 @@ def begin(translation: Any, source: Any, user: Any = None) -> Translation:
     )
 
 
-def stands(translation: Any) -> list[TextState]:
-    """Return where the live words of a translation stand beside its source's; nothing unless both are live."""
-    source = translation.source()
+def stands(translation: Any, source: Any = None) -> list[TextState]:
+    """Return where the live words of a translation stand beside its source's; nothing unless both are live.
+
+    :param source: where the caller has it at hand.
+    """
+    source = source or translation.source()
     if not (translation.live and source.live and translation.is_translation):
         return []
     return states_of(translation, source)
 
 
-def behind(translation: Any) -> list[TextState]:
-    """Return the texts of a live translation in which its live source says something else, or more."""
-    return [text for text in stands(translation) if text.state in BEHIND and not _never_there(text)]
+def behind(translation: Any, source: Any = None) -> bool:
+    """Say whether readers of a translation have something that its source doesn't say, or lack something it says."""
+    told = stands(translation, source)
+    return bool(told) and bool(waiting(told) or removed(translation, told))
 
 
-def _never_there(text: TextState) -> bool:
-    return text.entry is not None and is_absent(text.entry)
+def waiting(told: Iterable[TextState]) -> list[TextState]:
+    """Return the texts in which a live translation is behind.
+
+    Nothing is said of one that was never there, nor where nobody knows from which words it was made.
+    """
+    return [text for text in told if text.state in BEHIND and not _says_nothing(text)]
+
+
+def _says_nothing(text: TextState) -> bool:
+    return text.entry is not None and (is_absent(text.entry) or seen(text.entry) is None)
 
 
 def differences() -> Iterator[str]:
@@ -167,7 +179,7 @@ def _of_translation(row: Translation, translation: Any, newest: Any = None) -> d
         **values,
         "words_left": told.to_do,
         "live": translation.live,
-        "behind": bool(behind(translation)),
+        "behind": behind(translation),
     }
 
 

@@ -5,6 +5,7 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from blog.translation import views
+from blog.translation.help_view import Help
 from blog.translation.queue.claiming import AskToTakeOver, Claim, GiveBack
 from blog.translation.queue.view import Queue
 
@@ -18,6 +19,7 @@ urlpatterns = decorate_urlpatterns(
             "newsroom/translate/<slug:kind>/<int:pk>/", views.Translate.as_view(), name="newsroom_translate"
         ),
         path("newsroom/missing/<slug:kind>/<int:pk>/", views.Missing.as_view(), name="newsroom_missing"),
+        path("translations/help/", Help.as_view(), name="newsroom_translating_help"),
     ],
     require_admin_access,
 )

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin import messages
@@ -12,21 +12,20 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page, Revision
 
 from blog.translation import deleting
+from blog.translation.credit import CreditPanel
 from blog.translation.merging import merge_again
 from blog.translation.queue.menu import QueueItem
 from blog.translation.screens import status_message, translate_button
 from blog.translation.signs import NOT_ASKED_FOR, SIGNS
 from home.models import Translatable
 
+STYLES = ("translations", "translations-queue", "translations-readers")
+
 
 @hooks.register("insert_global_admin_css")
 def css() -> SafeString:
-    return format_html('<link rel="stylesheet" href="{}">', static("css/translations.css"))
-
-
-@hooks.register("insert_global_admin_css")
-def queue_css() -> SafeString:
-    return format_html('<link rel="stylesheet" href="{}">', static("css/translations-queue.css"))
+    links = [(static(f"css/{name}.css"),) for name in STYLES]
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', links)
 
 
 hooks.register("register_admin_menu_item", QueueItem)
@@ -72,6 +71,7 @@ def merge_what_was_overwritten(request: HttpRequest, instance: Any) -> None:
             merge_again(instance, revision)
 
 
+hooks.register("register_account_settings_panel", CreditPanel)
 hooks.register("before_delete_page", deleting.keep_source_page)
 hooks.register("before_delete_snippet", deleting.keep_source_snippet)
 hooks.register("before_bulk_action", deleting.keep_sources)

@@ -13,6 +13,7 @@ from home.blocks import ChannelBlock, body_blocks
 from home.chrome import chrome, root_url
 from home.models.forms import SitePageForm
 from home.models.translatable import Translatable
+from home.provenance import provenance_of
 from home.rights import PageRights
 from home.sections import home_sections
 from home.slugs import RESERVED, reserved, taken, usable
@@ -61,6 +62,7 @@ class SitePage(Publishable, Translatable, Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["chrome"] = chrome(request, self, kwargs.get("versions"))
+        context["provenance"] = provenance_of(self, context["chrome"].versions)
         return context
 
 

@@ -77,13 +77,12 @@ def standing(newsroom: Newsroom, page_id: int) -> dict[str, list[str]]:
     """Return the states of a page's texts by language, in reading order, as the command line tells them."""
     [found] = json.loads(newsroom.manage("translations", "--page", str(page_id), "--json"))
     return {
-        code: [text["state"] for text in language["segments"]] for code, language in found["languages"].items()
+        code: [text["state"] for text in language["segments"]]
+        for code, language in found["languages"].items()
     }
 
 
-def test_a_volunteers_evening(
-    desk: Callable[[str], Desk], phone: BrowserContext, newsroom: Newsroom
-) -> None:
+def test_a_volunteers_evening(desk: Callable[[str], Desk], phone: BrowserContext, newsroom: Newsroom) -> None:
     script = BEFORE + ITEM.format(title=TITLE, kept=KEPT, close=CLOSE, new=NEW)
     source_id, arabic_id, row_id = map(int, newsroom.manage("shell", "-v", "0", "-c", script).split()[-3:])
     translator, reviewer, press = desk("translator-ar"), desk("reviewer-ar"), desk("press")

@@ -19,6 +19,7 @@ from blog.editorial.roles import may
 from blog.editorial.verbs.ask import revoke
 from blog.editorial.verbs.invite import unanswered, withdraw
 from blog.translation import claims
+from blog.translation.models import Credit
 from edition.publicity import Refusal
 from home.models import User
 
@@ -96,6 +97,7 @@ def _end_account(member: User, keep_name: bool) -> None:
         member.username = f"former-{secrets.token_hex(4)}"
         member.first_name = member.last_name = ""
         member.nameless = True
+        Credit.objects.filter(user=member).delete()
     member.save()
     member.groups.clear()
     member.user_permissions.clear()
