@@ -17,6 +17,7 @@ from wagtail.models import Locale, Page, Revision
 
 from blog.editorial import groups
 from blog.models import CampaignIndexPage, ListPage, NewsIndexPage, Quote, QuoteIndexPage
+from blog.translation.start import adopt
 from edition.publicity import Refusal
 from home.chrome import LANGUAGES
 from home.language_names import name_of
@@ -160,6 +161,8 @@ def bring(code: str, state: State, name: str, source: str, user: Any = None) -> 
         _show(locale, user)
     else:
         _close(locale, user)
+    for page in Page.objects.filter(locale=locale).type(*FRAME).specific():
+        adopt(page, user)
     return HomePage.objects.get(locale=locale)
 
 

@@ -11,8 +11,10 @@ from wagtail.models.copying import _copy
 from blog.models import NewsroomSnippet
 from blog.references import references
 from blog.translation import tally
+from blog.translation.entries import PERSON, copied, written
 from blog.translation.models import Translation
 from blog.translation.record import all_missing
+from blog.translation.segments import segments
 from home.models import User
 
 # What Wagtail wrote about the source's own life is not the translation's.
@@ -40,10 +42,44 @@ def start(source: Any, locales: Iterable[Locale], user: User | None = None) -> l
     return made
 
 
+def adopt(translation: Any, user: User | None = None) -> None:
+    """Begin what stands beside its source already: the home page and the lists that every language has.
+
+    What it says holds. What only its source says arrives in its draft, as missing; what readers have stays as it is.
+    Its texts are plain fields. What has begun already, or is no translation, is left alone.
+    """
+    if not translation.is_translation or tally.row_of(translation):
+        return
+    origin = translation.source()
+    base = _base(origin, user)
+    draft = translation.get_latest_revision_as_object()
+    said = {segment.path: segment for segment in segments(draft)}
+    told, lacking = {}, {}
+    for theirs in segments(origin.get_latest_revision_as_object()):
+        if here := said.get(theirs.path):
+            told[theirs.path] = written({"source": theirs.text}, here, PERSON, None, None)
+        else:
+            lacking[theirs.path] = copied(theirs)
+            setattr(draft, theirs.path, theirs.text)
+    with transaction.atomic():
+        draft.translation_record = {"texts": {**told, **lacking}, "base": base.pk}
+        if translation.live:
+            translation.translation_record = {"texts": told, "base": base.pk}
+            translation.save(clean=False)
+        else:
+            draft.save(clean=False)
+        draft.save_revision(user=user, changed=bool(lacking), clean=False)
+        _keep_base(translation, origin, base, user)
+
+
+def _base(origin: Any, user: User | None) -> Revision:
+    return origin.latest_revision or origin.save_revision(user=user, changed=False, clean=False)
+
+
 def _start_one(origin: Any, locale: Locale, user: User | None) -> Any | None:
     if origin.locale_id == locale.pk or origin.version(locale.pk):
         return None
-    base = origin.latest_revision or origin.save_revision(user=user, changed=False, clean=False)
+    base = _base(origin, user)
     copy = _copy_page if isinstance(origin, Page) else _copy_snippet
     draft = copy(origin, locale, user, base)
     _keep_base(draft, origin, base, user)
