@@ -41,6 +41,7 @@ for model in SNIPPETS.values():
     register_permission_policy(model, LanguagePolicy(model))
 register_snippet(NewsroomGroup)
 rights.register(lambda user, language: may(user, "translate", language=language))
+rights.register_overview(lambda user: any(may(user, verb) for verb in ("translate", "review", "publish")))
 
 
 @hooks.register("construct_page_action_menu")

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin.messages import button
@@ -9,10 +11,29 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Locale
 
 from blog.staff import edit_url, may_edit, screen_url
+from blog.translation.models import Source, Translation
 from blog.translation.record import missing_texts
 from blog.translation.rights import may_translate
 from home.chrome import LANGUAGES, Language
 from home.models import NewsroomLanguage
+
+
+def editor_url(row: Translation) -> str:
+    """Return where a translation is worked on: beside its source, or else in the ordinary editor."""
+    try:
+        return reverse("newsroom_translation", args=[row.pk])
+    except NoReverseMatch:
+        return plain_editor_url(row)
+
+
+def plain_editor_url(row: Source | Translation) -> str:
+    """Return the address of Wagtail's editor for what a row is about. No query."""
+    return edit_url(model_of(row)(pk=row.object_id))
+
+
+def model_of(row: Source | Translation) -> Any:
+    """Return the class of what a row is about. No query."""
+    return ContentType.objects.get_for_id(row.content_type_id).model_class()
 
 
 def offered_languages(source: Any, user: Any) -> list[Language]:
