@@ -6,7 +6,7 @@ All of it is read from the rows that blog.translation.tally keeps.
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices
@@ -26,15 +26,30 @@ from blog.models import (
     Topic,
 )
 from blog.translation.models import Source, Translation
+from blog.translation.models.translation import state_of
 from blog.translation.signs import NOT_ASKED_FOR, SIGNS, Sign
+from blog.translation.state import State
 from home.chrome import LANGUAGES, Language
 from home.models import HomePage, InformationPage, NewsroomLanguage
 
-# What is read of a translation: above all not the whole text of its source.
-READ = [
-    *("content_type_id", "object_id", "locale_id", "source_id", "words_left", "live"),
-    *("texts_fresh", "texts_changed", "texts_unreviewed", "texts_missing"),
-]
+
+class Standing(NamedTuple):
+    """What a cell reads of a Translation: many of these are made at once, and none of its whole texts."""
+
+    pk: int
+    content_type_id: int
+    object_id: str
+    locale_id: int
+    source_id: int
+    words_left: int
+    live: bool
+    texts_changed: int
+    texts_unreviewed: int
+    texts_missing: int
+
+    @property
+    def state(self) -> State:
+        return state_of(self)
 
 
 class Show(TextChoices):
@@ -70,7 +85,7 @@ class Cell:
 
     source: Source
     column: Column
-    row: Translation | None = None
+    row: Standing | None = None
 
     @property
     def is_source(self) -> bool:
@@ -123,8 +138,9 @@ def campaigns() -> list[tuple[str, str]]:
 def fill(found: QuerySet[Source], wanted: Iterable[Column]) -> None:
     """Give each of these sources its `language`, and `cells` by the key of the locale. Two queries beside their own."""
     codes = dict(Locale.objects.values_list("pk", "language_code"))
-    rows: dict[int, dict[int, Translation]] = defaultdict(dict)
-    for row in Translation.objects.filter(source__in=found.values("pk")).only(*READ):
+    rows: dict[int, dict[int, Standing]] = defaultdict(dict)
+    of_these = Translation.objects.filter(source__in=found.values("pk"))
+    for row in map(Standing._make, of_these.values_list(*Standing._fields)):
         rows[row.source_id][row.locale_id] = row
     for source in found:
         here: Any = source

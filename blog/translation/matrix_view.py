@@ -24,12 +24,12 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.models import Locale
 
 from blog.models import PressReleasePage
-from blog.staff import may_read, screen_url
+from blog.staff import may_read
 from blog.translation import matrix
 from blog.translation.matrix import Cell, Show
 from blog.translation.models import Source, Translation
 from blog.translation.rights import may_translate, sees_all
-from blog.translation.screens import editor_url, model_of, offered_languages, plain_editor_url
+from blog.translation.screens import ask_url, editor_url, model_of, offered_languages, plain_editor_url
 from blog.translation.signs import NOT_ASKED_FOR, SIGNS
 from blog.translation.start import start
 from blog.translation.tally import key_of
@@ -91,14 +91,13 @@ class TitleColumn(BaseColumn):
 
     def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
         context = super().get_cell_context_data(instance, parent_context)
-        about = model_of(instance)(pk=instance.object_id)
         free = [cell for cell in instance.cells.values() if not (cell.row or cell.is_source)]
         return {
             **context,
             "url": plain_editor_url(instance),
             "kind": kind_of(instance),
             "language": instance.language,
-            "ask_url": screen_url("newsroom_translate", about) if len(free) > 1 else None,
+            "ask_url": ask_url(instance) if len(free) > 1 else None,
         }
 
 
@@ -202,15 +201,21 @@ class Matrix(ReportView):
         return words % {"language": name_of(code)}
 
     def to_row_dict(self, item: Any) -> OrderedDict[str, Any]:
-        told: list[Any] = [item.title, kind_of(item), item.language.name]
-        told += [item.dated, _("Yes") if item.live else _("No"), item.words]
+        words = self.words
+        told: list[Any] = [item.title, kind_of(item), item.language.name, item.dated]
+        told += [words["live" if item.live else "draft"], item.words]
         for cell in item.cells.values():
-            told += [_("Source"), ""] if cell.is_source else [str(cell.sign.label), _left(cell)]
+            if cell.is_source:
+                told += [words["source"], ""]
+            else:
+                told += [words[cell.sign.name], cell.row.words_left if cell.row else ""]
         return OrderedDict(zip(self.list_export, told, strict=True))
 
-
-def _left(cell: Cell) -> int | str:
-    return cell.row.words_left if cell.row else ""
+    @cached_property
+    def words(self) -> dict[str, str]:
+        """What the cells of a spreadsheet say, translated once for all of them."""
+        signs = {sign.name: str(sign.label) for sign in [*SIGNS.values(), NOT_ASKED_FOR]}
+        return {**signs, "source": _("Source"), "live": _("Yes"), "draft": _("No")}
 
 
 class Ask(View):
