@@ -69,6 +69,7 @@ def adopt(translation: Any, user: User | None = None) -> None:
         else:
             draft.save(clean=False)
         draft.save_revision(user=user, changed=bool(lacking), clean=False)
+        translation.refresh_from_db()
         _keep_base(translation, origin, base, user)
 
 
