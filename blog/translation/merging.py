@@ -63,7 +63,7 @@ def source_published(sender: type, instance: Any, revision: Revision, **kwargs: 
 
 def sent_version(translation: Any) -> Any:
     """Return the source as it was last merged, which is the newest version sent to translators; None without one."""
-    row = _row(translation)
+    row = tally.row_of(translation)
     return row and _base_of(row, translation.source())
 
 

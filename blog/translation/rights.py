@@ -1,4 +1,4 @@
-"""Who translates, and who reviews translations. The table of roles answers; blog.editorial registers it here."""
+"""Who translates, who reviews translations, who sees all of them. blog.editorial, which knows the roles, registers."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,9 +6,11 @@ from typing import Any
 from home.chrome import LANGUAGES
 
 Answer = Callable[[Any, str], bool]
+Overview = Callable[[Any], bool]
 
 _answers: list[Answer] = []
 _reviewers: list[Answer] = []
+_overviews: list[Overview] = []
 
 
 def register(answer: Answer) -> None:
@@ -34,3 +36,13 @@ def works_on(user: Any, language: str) -> bool:
 def languages_of(user: Any) -> list[str]:
     """Return the codes of the languages that somebody works on, in the order of the setting."""
     return [code for code in LANGUAGES if works_on(user, code)]
+
+
+def register_overview(answer: Overview) -> None:
+    """Add who sees where every language stands: a function of user. Only who may read every draft."""
+    _overviews.append(answer)
+
+
+def sees_all(user: Any) -> bool:
+    """Say whether somebody sees where every language stands, with the titles of all drafts."""
+    return any(answer(user) for answer in _overviews)

@@ -1,6 +1,6 @@
 """What lists and editors say of an object's translations, and where they lead."""
 
-from typing import Any
+from typing import Any, Protocol
 
 from django.contrib.contenttypes.models import ContentType
 from django.urls import NoReverseMatch, reverse
@@ -11,11 +11,53 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Locale, Page
 
 from blog.staff import PAGE, edit_url, may_edit, screen_url
-from blog.translation.models import Source, Translation
 from blog.translation.record import missing_texts
 from blog.translation.rights import may_translate
 from home.chrome import LANGUAGES, Language
 from home.models import NewsroomLanguage
+
+
+class About(Protocol):
+    """A row that is about a page or snippet, such as a Source or a Translation."""
+
+    @property
+    def pk(self) -> Any: ...
+    @property
+    def content_type_id(self) -> int: ...
+    @property
+    def object_id(self) -> str: ...
+
+
+def editor_url(row: About) -> str:
+    """Return where a translation is worked on, by its row: beside its source, or else in the ordinary editor."""
+    try:
+        return reverse("newsroom_translation", args=[row.pk])
+    except NoReverseMatch:
+        return plain_editor_url(row)
+
+
+def plain_editor_url(row: About) -> str:
+    """Return the address of Wagtail's editor for what a row is about. No query."""
+    model = model_of(row)
+    if issubclass(model, Page):
+        return reverse("wagtailadmin_pages:edit", args=[row.object_id])
+    return reverse(model.snippet_viewset.get_url_name("edit"), args=[row.object_id])
+
+
+def kind_at(row: About) -> str:
+    """Return how addresses call the sort of thing that a row is about: see blog.staff.object_at."""
+    model = model_of(row)
+    return PAGE if issubclass(model, Page) else model._meta.model_name
+
+
+def ask_url(row: About) -> str:
+    """Return the address of the screen that asks for what a row is about in several languages. No query."""
+    return reverse("newsroom_translate", args=[kind_at(row), row.object_id])
+
+
+def model_of(row: About) -> Any:
+    """Return the class of what a row is about. No query."""
+    return ContentType.objects.get_for_id(row.content_type_id).model_class()
 
 
 def offered_languages(source: Any, user: Any) -> list[Language]:
@@ -26,28 +68,6 @@ def offered_languages(source: Any, user: Any) -> list[Language]:
     )
     codes = set(free.values_list("language_code", flat=True))
     return [language for code, language in LANGUAGES.items() if code in codes and may_translate(user, code)]
-
-
-def model_of(row: Source | Translation) -> Any:
-    """Return the class of what a row is about, without a query."""
-    return ContentType.objects.get_for_id(row.content_type_id).model_class()
-
-
-def kind_at(row: Source | Translation) -> str:
-    """Return how addresses call the sort of thing that a row is about: see blog.staff.object_at."""
-    model = model_of(row)
-    return PAGE if issubclass(model, Page) else model._meta.model_name
-
-
-def editor_url(row: Translation) -> str:
-    """Return where a translation is worked on, without a query."""
-    try:
-        return reverse("newsroom_translation", args=[row.pk])
-    except NoReverseMatch:
-        model = model_of(row)
-        if issubclass(model, Page):
-            return reverse("wagtailadmin_pages:edit", args=[row.object_id])
-        return reverse(model.snippet_viewset.get_url_name("edit"), args=[row.object_id])
 
 
 def translates(user: Any) -> bool:

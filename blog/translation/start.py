@@ -45,7 +45,7 @@ def start(source: Any, locales: Iterable[Locale], user: User | None = None) -> l
 def _start_one(origin: Any, locale: Locale, user: User | None) -> Any | None:
     if origin.locale_id == locale.pk or origin.version(locale.pk):
         return None
-    base = origin.latest_revision or origin.save_revision(user=user, changed=False, clean=False)
+    base = tally.base_of(origin, user)
     copy = _copy_page if isinstance(origin, Page) else _copy_snippet
     draft = copy(origin, locale, user, base)
     row = tally.begin(draft, origin, user)

@@ -41,7 +41,10 @@ def note_source(source: Any, newest: Any = None) -> Source:
 
     :param source: as the database has it; `newest`: its newest draft, where the caller has it at hand.
     """
-    row, _created = Source.objects.update_or_create(**key_of(source), defaults=_of_source(source, newest))
+    values = _of_source(source, newest)
+    row, _created = Source.objects.update_or_create(
+        **key_of(source), defaults=values, create_defaults={"dated": timezone.now(), **values}
+    )
     return row
 
 
@@ -55,9 +58,14 @@ def note_translation(row: Translation, translation: Any, newest: Any = None) -> 
     row.save(update_fields=[*_COUNTS, "words_left", "live", "behind"])
 
 
-def begin(translation: Any, source: Any, user: Any = None) -> Translation:
-    """Make the row of a translation, merged with the newest version of its source."""
-    base = source.latest_revision or source.save_revision(user=user, changed=False, clean=False)
+def base_of(source: Any, user: Any = None) -> Revision:
+    """Return the newest version of a source, with which a translation begins."""
+    return source.latest_revision or source.save_revision(user=user, changed=False, clean=False)
+
+
+def begin(translation: Any, source: Any, user: Any = None, base: Revision | None = None) -> Translation:
+    """Make the row of a translation, merged with the newest version of its source unless another is given."""
+    base = base or base_of(source, user)
     return Translation.objects.create(
         **key_of(translation),
         locale=translation.locale,
@@ -107,11 +115,24 @@ def differences() -> Iterator[str]:
         for name, value in told.items():
             if getattr(kept, name) != value:
                 yield f"{_name(instance)}: {name} is {getattr(kept, name)}, and should be {value}."
-    rows: list[Source | Translation] = [*Source.objects.all(), *Translation.objects.all()]
-    for each in rows:
-        model: Any = each.content_type.model_class()
-        if not model._default_manager.filter(pk=each.object_id).exists():
-            yield f"{each}: what it is about is gone."
+    for row in _about_nothing():
+        yield f"{row}: what it is about is gone."
+
+
+def _about_nothing() -> list[Source | Translation]:
+    rows: list[Source | Translation] = [
+        *Source.objects.all(),
+        *Translation.objects.select_related("source").defer("base_content"),
+    ]
+    models: dict[int, Any] = {
+        key: ContentType.objects.get_for_id(key).model_class()
+        for key in {row.content_type_id for row in rows}
+    }
+    there = {
+        key: {str(pk) for pk in model._default_manager.values_list("pk", flat=True)}
+        for key, model in models.items()
+    }
+    return [row for row in rows if row.object_id not in there[row.content_type_id]]
 
 
 def _kept_and_told(instance: Any) -> tuple[Source | Translation | None, dict[str, Any]]:
@@ -123,13 +144,22 @@ def _kept_and_told(instance: Any) -> tuple[Source | Translation | None, dict[str
 
 def rebuild() -> None:
     """Write every row anew; sources first, for translations stand beside them."""
+    for gone in reversed(_about_nothing()):
+        gone.delete()
     everything = list(_everything())
     for instance in everything:
         if not instance.is_translation:
             note_source(instance)
     for instance in everything:
         if instance.is_translation:
-            note_translation(row_of(instance) or begin(instance, instance.source()), instance)
+            note_translation(row_of(instance) or _row_anew(instance), instance)
+
+
+def _row_anew(translation: Any) -> Translation:
+    """Make a row that got lost: merged with what the record says, or else with the newest."""
+    key = translation.get_latest_revision_as_object().translation_record.get("base")
+    base = Revision.objects.filter(pk=key).first() if key else None
+    return begin(translation, translation.source(), base=base)
 
 
 _COUNTS = [f"{what}_{state.name.lower()}" for what in ("texts", "words") for state in State]
@@ -137,7 +167,7 @@ _COUNTS = [f"{what}_{state.name.lower()}" for what in ("texts", "words") for sta
 
 def _of_source(source: Any, newest: Any = None) -> dict[str, Any]:
     newest = newest or source.get_latest_revision_as_object()
-    moment = getattr(source, "published_on", None) or getattr(source, "first_published_at", None)
+    moment = getattr(source, "published_on", None) or source.first_published_at or _begun(source)
     return {
         "locale_id": source.locale_id,
         "translation_key": source.translation_key,
@@ -145,14 +175,14 @@ def _of_source(source: Any, newest: Any = None) -> dict[str, Any]:
         "kind": newest.kind if isinstance(newest, PressReleasePage) else "",
         "campaign_key": _campaign_key(newest),
         "words": sum(count_words(text.text, text.kind) for text in segments(newest)),
-        "dated": moment or _begun(source),
         "live": source.live,
+        **({"dated": moment} if moment else {}),
     }
 
 
 def _begun(source: Any) -> Any:
     first = Revision.objects.for_instance(source).order_by("created_at", "pk").first()
-    return first.created_at if first else timezone.now()
+    return first and first.created_at
 
 
 def _campaign_key(newest: Any) -> Any:

@@ -6,6 +6,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from blog.translation import views
 from blog.translation.help_view import Help
+from blog.translation.matrix_view import Ask, Matrix
 from blog.translation.queue.claiming import AskToTakeOver, Claim, GiveBack
 from blog.translation.queue.view import Queue
 
@@ -20,6 +21,13 @@ urlpatterns = decorate_urlpatterns(
         ),
         path("newsroom/missing/<slug:kind>/<int:pk>/", views.Missing.as_view(), name="newsroom_missing"),
         path("translations/help/", Help.as_view(), name="newsroom_translating_help"),
+        path("translations/matrix/", Matrix.as_view(), name="newsroom_matrix"),
+        path(
+            "translations/matrix/results/",
+            Matrix.as_view(results_only=True),
+            name="newsroom_matrix_results",
+        ),
+        path("translations/matrix/<int:source>/ask/", Ask.as_view(), name="newsroom_matrix_ask"),
     ],
     require_admin_access,
 )

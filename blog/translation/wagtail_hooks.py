@@ -4,10 +4,13 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page, Revision
 
@@ -15,11 +18,12 @@ from blog.translation import deleting
 from blog.translation.credit import CreditPanel
 from blog.translation.merging import merge_again
 from blog.translation.queue.menu import QueueItem
+from blog.translation.rights import sees_all
 from blog.translation.screens import status_message, translate_button
 from blog.translation.signs import NOT_ASKED_FOR, SIGNS
 from home.models import Translatable
 
-STYLES = ("translations", "translations-queue", "translations-readers")
+STYLES = ("translations", "translations-queue", "translations-matrix", "translations-readers")
 
 
 @hooks.register("insert_global_admin_css")
@@ -34,6 +38,20 @@ hooks.register("register_admin_menu_item", QueueItem)
 @hooks.register("register_icons")
 def icons(names: list[str]) -> list[str]:
     return [*names, *(f"translation/icons/{sign.icon}.svg" for sign in [*SIGNS.values(), NOT_ASKED_FOR])]
+
+
+class MatrixItem(MenuItem):
+    """Leads to the matrix, from the reports menu."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return sees_all(request.user)
+
+
+@hooks.register("register_reports_menu_item")
+def matrix_item() -> MatrixItem:
+    return MatrixItem(
+        gettext_lazy("Translation matrix"), reverse("newsroom_matrix"), icon_name="table", order=10
+    )
 
 
 @hooks.register("register_page_header_buttons")

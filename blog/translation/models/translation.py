@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
@@ -6,6 +8,18 @@ from django.utils.translation import gettext_lazy as _
 
 from blog.translation.models.source import Source
 from blog.translation.state import State
+
+# The state of the whole by its counts, the one with most to do first.
+WORST_FIRST = [
+    (State.MISSING, "texts_missing"),
+    (State.UNREVIEWED, "texts_unreviewed"),
+    (State.CHANGED, "texts_changed"),
+]
+
+
+def state_of(row: Any) -> State:
+    """Return where the whole stands: as its text with most to do. For whatever has the counts of a Translation."""
+    return next((state for state, name in WORST_FIRST if getattr(row, name)), State.FRESH)
 
 
 class Translation(models.Model):
@@ -71,6 +85,4 @@ class Translation(models.Model):
     @property
     def state(self) -> State:
         """Where the whole stands: as its text with most to do."""
-        return max(
-            (state for state in State if getattr(self, f"texts_{state.name.lower()}")), default=State.FRESH
-        )
+        return state_of(self)
