@@ -10,7 +10,8 @@ class TranslationConfig(AppConfig):
         from wagtail.models import Revision
         from wagtail.signals import page_unpublished, post_page_move, published, unpublished
 
-        from blog.translation import merging, rules, saving
+        from blog.translation import memory, merging, rules, saving
+        from blog.translation.models import Translation
         from edition import publicity
 
         publicity.register(rules.source_is_public)
@@ -23,4 +24,7 @@ class TranslationConfig(AppConfig):
         published.connect(saving.went_public)
         for signal in (unpublished, page_unpublished):
             signal.connect(saving.went_public)
+        for signal in (published, unpublished, page_unpublished):
+            signal.connect(memory.went_public)
+        post_delete.connect(memory.forget, sender=Translation)
         post_page_move.connect(saving.moved)

@@ -15,6 +15,7 @@ from home.canonical import canonical
 
 BLOCKS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "div"}
 STANDING_ALONE = {"hr", "embed", "img"}
+PARTING = {*BLOCKS, *STANDING_ALONE, "br"}
 
 _TOKEN = re.compile(r"""<!--.*?-->|<(/?)([a-zA-Z][\w-]*)((?:"[^"]*"|'[^']*'|[^'">])*)>""", re.DOTALL)
 _KEY = re.compile(r"""\sdata-block-key\s*=\s*("[^"]*"|'[^']*')""")
@@ -64,8 +65,8 @@ def compared(html: str) -> str:
 
 
 def words_of(html: str) -> str:
-    """Return rich text without its tags, on one line."""
-    return " ".join(unescape(_TOKEN.sub(" ", html)).split())
+    """Return rich text as it is read, without its tags, on one line. Emphasis inside a word doesn't part it."""
+    return " ".join(unescape(_TOKEN.sub(_space_of, html)).split())
 
 
 def split(html: str) -> list[Piece]:
@@ -86,6 +87,11 @@ def join(pieces: Iterable[Piece]) -> str:
         around = piece.frames
     written += [f"</{frame.tag}>" for frame in reversed(around)]
     return "".join(written)
+
+
+def _space_of(token: re.Match[str]) -> str:
+    """Return what is between words where a tag stands."""
+    return " " if (token[2] or "").lower() in PARTING else ""
 
 
 def without_key(frame: Frame) -> Frame:

@@ -18,9 +18,8 @@ class Pair(models.Model):
     # As they are stored: rich text with its tags.
     source = models.TextField()
     target = models.TextField()
-    # The source's words without tags, on one line and in lower case: what is compared; and how many letters these are.
+    # The source's words without tags, on one line and in lower case: what is compared.
     words = models.TextField()
-    length = models.PositiveIntegerField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField()
 
@@ -28,9 +27,25 @@ class Pair(models.Model):
         verbose_name = _("pair")
         verbose_name_plural = _("pairs")
         indexes = [
-            models.Index(fields=["source_locale", "target_locale", "length"], name="pairs_by_length"),
             models.Index(fields=["content_type", "object_id"], name="pairs_of_translation"),
         ]
 
     def __str__(self) -> str:
         return self.words[:80]
+
+
+class PairKey(models.Model):
+    """One of the few marks by which a pair is found among very many: see blog.translation.likeness."""
+
+    pair = models.ForeignKey(Pair, on_delete=models.CASCADE, related_name="keys")
+    key = models.BigIntegerField()
+    # How many letters the pair's words have: texts of very different lengths can't be close.
+    length = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = _("key of a pair")
+        verbose_name_plural = _("keys of pairs")
+        indexes = [models.Index(fields=["key", "pair", "length"], name="pairs_by_key")]
+
+    def __str__(self) -> str:
+        return f"{self.pair}: {self.key}"

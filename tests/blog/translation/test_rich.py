@@ -81,6 +81,8 @@ def test_rules_embeds_and_empty_paragraphs_have_no_words() -> None:
 def test_words_are_kept_as_they_are_spelt() -> None:
     assert texts("<p>5 &lt; 6&nbsp;% <i>oui</i></p>") == ["5 &lt; 6&nbsp;% <i>oui</i>"]
     assert words_of("5 &lt; 6&nbsp;% <i>oui</i>") == "5 < 6 % oui"
+    assert words_of("The <b>order</b>, un<i>signed</i><br/>yet") == "The order, unsigned yet"
+    assert words_of("<p>One</p><p>two</p>") == "One two"
 
 
 def test_two_lists_beside_each_other_stay_two() -> None:
