@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from blog.moments import clock_text
 from blog.translation.desk import wording
 from blog.translation.desk.desk import Desk
+from blog.translation.desk.panels import with_comments
 from blog.translation.desk.places import places
 from blog.translation.desk.saving import Outcome
 from blog.translation.desk.sections import Section, contents
@@ -123,6 +124,9 @@ def _parts(desk: Desk, sections: list[Section], request: HttpRequest) -> dict[st
         "counts": {tab.name: tab.count for tab in tabs(sections, "").tabs},
         "waiting": context["waiting"],
         "comments": sum(len(section.thread.open) for section in sections),
+        "said_of": render_to_string(
+            "translation/editor/comments_panel.html", {"sections": with_comments(sections)}, request
+        ),
         "progress": render_to_string("translation/editor/progress.html", context, request),
         "submit": render_to_string("translation/editor/submit.html", context, request),
     }

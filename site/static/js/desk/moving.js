@@ -38,7 +38,7 @@ export class Moving {
   nextWaiting(settled) {
     const place = this.texts.indexOf(this.current);
     const order = [...this.texts.slice(place + 1), ...this.texts.slice(0, Math.max(place, 0))];
-    const next = order.find((text) => text.waits && text.form && text !== settled);
+    const next = order.find((text) => text.waits && text.form && !text.isLeaving && text !== settled);
     if (next) return next.focus();
     this.saving.announce(this.saving.sentences.nothingWaits);
     return this.screen.querySelector("[data-desk-submit] button")?.focus();
@@ -72,20 +72,17 @@ export class Moving {
     }
   }
 
-  // Early, submitting leads to what still waits.
+  // Early, submitting leads to what still waits; what is being saved comes first.
   async sendOff(event) {
-    const button = event.target.querySelector("button");
-    if (button.getAttribute("aria-disabled") === "true") {
-      event.preventDefault();
-      const first = this.texts.find((text) => text.waits && text.form);
-      first?.focus();
-      const why = this.screen.querySelector("#desk-submit-why")?.textContent ?? "";
-      this.saving.announce(why.trim());
-    } else if (this.saving.unsaved.length) {
+    if (this.saving.unsaved.length) {
       event.preventDefault();
       for (const text of this.saving.unsaved) this.saving.save(text, { loud: true });
       await this.saving.queue;
       if (!this.saving.unsaved.length) this.screen.querySelector("[data-desk-submit-form]")?.requestSubmit();
+    } else if (event.target.querySelector("button").getAttribute("aria-disabled") === "true") {
+      event.preventDefault();
+      this.texts.find((text) => text.waits && text.form)?.focus();
+      this.saving.announce(this.screen.querySelector("#desk-submit-why")?.textContent.trim() ?? "");
     }
   }
 

@@ -11,12 +11,13 @@ export class Saving {
     this.kept = `desk ${location.pathname} `;
     for (const text of texts) if (text.field) this.watch(text);
     window.addEventListener("online", () => this.tryAgain());
+    window.addEventListener("focus", () => this.isSignedOut && this.tryAgain());
     window.addEventListener("beforeunload", (event) => {
       if (this.unsaved.length) event.preventDefault();
     });
   }
 
-  get unsaved() { return this.texts.filter((text) => text.isDirty); }
+  get unsaved() { return this.texts.filter((text) => text.isDirty || text.isLeaving); }
 
   watch(text) {
     this.restore(text);
@@ -60,7 +61,12 @@ export class Saving {
   save(text, { accept = false, loud = false } = {}) {
     clearTimeout(this.timers.get(text));
     if (!text.form || text.held || (text.refused && !loud)) return this.queue;
-    this.queue = this.queue.then(() => (text.isDirty || accept ? this.send(text, accept, loud) : undefined));
+    if (!text.isDirty && !accept) return this.queue;
+    text.isLeaving = true;
+    this.queue = this.queue.then(async () => {
+      if (text.isDirty || accept) await this.send(text, accept, loud);
+      text.isLeaving = false;
+    });
     return this.queue;
   }
 
@@ -73,7 +79,8 @@ export class Saving {
     if (isAccepted) data.set("accept", "1");
     this.say("quiet", this.sentences.saving);
     const told = await this.post(text.form.action, data);
-    if (!told) return this.later(text, isAccepted);
+    if (!told) return this.isSignedOut ? this.remember(text, isAccepted) : this.later(text, isAccepted);
+    this.isSignedOut = false;
     this.wait = FIRST_WAIT;
     this.take(text, told, mark, loud || isAccepted);
   }
@@ -113,7 +120,9 @@ export class Saving {
     }
   }
 
+  // Nothing is tried again until they are back: it would be refused again.
   signedOut() {
+    this.isSignedOut = true;
     this.say("problem", this.sentences.signedOut, true);
     const link = Object.assign(document.createElement("a"), {
       href: this.screen.dataset.login, target: "_blank", textContent: this.sentences.signIn,
@@ -125,8 +134,10 @@ export class Saving {
     this.indicator.append(" ", link, " ", button);
   }
 
+  remember(text, accept) { text.again = accept; }
+
   later(text, accept) {
-    text.again = accept;
+    this.remember(text, accept);
     clearTimeout(this.retry);
     this.retry = setTimeout(() => this.tryAgain(), this.wait);
     this.wait = Math.min(this.wait * 2, LONGEST_WAIT);
@@ -194,7 +205,11 @@ export class Saving {
   everywhere(told) {
     this.screen.querySelector("[data-desk-progress]").innerHTML = told.progress;
     const submit = this.screen.querySelector("[data-desk-submit]");
-    if (submit) submit.innerHTML = told.submit;
+    if (submit) {
+      const isFocused = submit.contains(document.activeElement);
+      submit.innerHTML = told.submit;
+      if (isFocused) submit.querySelector("button")?.focus();
+    }
     for (const tab of this.screen.querySelectorAll("[data-desk-tab]")) {
       const count = tab.querySelector("[data-desk-count]");
       if (count) count.textContent = told.counts[tab.dataset.deskTab];
@@ -203,6 +218,8 @@ export class Saving {
     if (waiting) waiting.textContent = told.waiting;
     const counter = document.querySelector("[data-side-panel-toggle=newsroom-comments] [data-side-panel-toggle-counter]");
     if (counter) Object.assign(counter, { textContent: told.comments, hidden: !told.comments });
+    const panel = document.querySelector(".desk-comments-panel");
+    if (panel) panel.outerHTML = told.said_of;
     const preview = document.querySelector("[data-controller~=w-preview]");
     if (preview && told.revision) preview.dataset.wPreviewStaleValue = "true";
     if (told.revision) document.dispatchEvent(new CustomEvent("w-autosave:success", { detail: { data: told } }));
