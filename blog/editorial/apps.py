@@ -9,7 +9,18 @@ class EditorialConfig(AppConfig):
         from django.core import checks
 
         from blog import ledger_rules
-        from blog.editorial import carrying, holding, languages, listening, locks, roles, rules, words_quoted
+        from blog.editorial import (
+            carrying,
+            desk_review,
+            holding,
+            languages,
+            listening,
+            locks,
+            roles,
+            rules,
+            words_quoted,
+        )
+        from blog.translation import review
         from blog.translation.merging import shared_followed
         from edition import publicity
         from home import rights
@@ -23,6 +34,7 @@ class EditorialConfig(AppConfig):
         publicity.register(ledger_rules.demands_exist)
         register(locks.approved_lock)
         rights.register(roles.changes_only_translations)
+        review.register(desk_review.DESK)
         listening.connect()
         shared_followed.connect(carrying.carry_over)
         checks.register(languages.check_dropped, checks.Tags.database)
