@@ -3,7 +3,7 @@
 from typing import Any, Protocol
 
 from django.contrib.contenttypes.models import ContentType
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin.messages import button
@@ -11,8 +11,8 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Locale, Page
 
 from blog.staff import PAGE, edit_url, may_edit, screen_url
-from blog.translation.record import missing_texts
 from blog.translation.rights import may_translate
+from blog.translation.tally import row_of
 from home.chrome import LANGUAGES, Language
 from home.models import NewsroomLanguage
 
@@ -29,11 +29,14 @@ class About(Protocol):
 
 
 def editor_url(row: About) -> str:
-    """Return where a translation is worked on, by its row: beside its source, or else in the ordinary editor."""
-    try:
-        return reverse("newsroom_translation", args=[row.pk])
-    except NoReverseMatch:
-        return plain_editor_url(row)
+    """Return where a translation is worked on beside its source, by its row."""
+    return reverse("newsroom_translation", args=[row.pk])
+
+
+def desk_url(translation: Any) -> str:
+    """Return where a translation is worked on beside its source."""
+    row = row_of(translation)
+    return editor_url(row) if row else edit_url(translation)
 
 
 def plain_editor_url(row: About) -> str:
@@ -84,13 +87,14 @@ def translate_button(instance: Any, user: Any) -> list[Button]:
 
 
 def status_message(instance: Any, user: Any) -> tuple[str, list[tuple[str, str, bool]], int]:
-    """Return what a translation's editor says at its head: words, buttons, and how many texts are missing."""
-    source = instance.source()
-    missing = len(missing_texts(instance))
+    """Return what a translation's ordinary editor says at its head: words, buttons, and how many words are to do."""
+    source, row = instance.source(), row_of(instance)
+    left = row.words_left if row else 0
     words = _("Translated from %(language)s.") % {"language": LANGUAGES[source.locale.language_code].name}
     buttons = [button(edit_url(source), _("Open the source"))] if may_edit(user, source) else []
-    if missing:
-        count = ngettext("%(count)d text is still missing.", "%(count)d texts are still missing.", missing)
-        words = f"{words} {count % {'count': missing}}"
-        buttons.append(button(screen_url("newsroom_missing", instance), _("Show what is missing")))
-    return words, buttons, missing
+    if row:
+        buttons.append(button(editor_url(row), _("Translate beside the source")))
+    if left:
+        count = ngettext("%(count)d word is still to do.", "%(count)d words are still to do.", left)
+        words = f"{words} {count % {'count': left}}"
+    return words, buttons, left

@@ -14,14 +14,13 @@ from blog.translation.queue.view import Queue
 
 urlpatterns = decorate_urlpatterns(
     [
+        path(
+            "newsroom/translate/<slug:kind>/<int:pk>/", views.Translate.as_view(), name="newsroom_translate"
+        ),
         path("translations/", Queue.as_view(), name="newsroom_desk"),
         path("translations/<int:pk>/claim/", Claim.as_view(), name="newsroom_claim"),
         path("translations/<int:pk>/give-back/", GiveBack.as_view(), name="newsroom_give_back"),
         path("translations/<int:pk>/ask/", AskToTakeOver.as_view(), name="newsroom_ask_to_take_over"),
-        path(
-            "newsroom/translate/<slug:kind>/<int:pk>/", views.Translate.as_view(), name="newsroom_translate"
-        ),
-        path("newsroom/missing/<slug:kind>/<int:pk>/", views.Missing.as_view(), name="newsroom_missing"),
         path("translations/help/", Help.as_view(), name="newsroom_translating_help"),
         path("translations/matrix/", Matrix.as_view(), name="newsroom_matrix"),
         path(

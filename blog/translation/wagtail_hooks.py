@@ -1,4 +1,4 @@
-"""Where translations meet Wagtail's admin: *Translate* in menus, what is missing at an editor's head."""
+"""Where translations meet Wagtail's admin: the desk in menus, *Translate*, what is to do at an editor's head."""
 
 from typing import Any
 
@@ -72,11 +72,11 @@ def translate_snippet(snippet: Any, user: Any, next_url: str | None = None) -> l
 
 @hooks.register("before_edit_page")
 @hooks.register("before_edit_snippet")
-def say_what_is_missing(request: HttpRequest, instance: Any) -> None:
+def say_what_is_to_do(request: HttpRequest, instance: Any) -> None:
     if request.method != "GET" or not isinstance(instance, Translatable) or not instance.is_translation:
         return
-    words, buttons, missing = status_message(instance, request.user)
-    (messages.warning if missing else messages.info)(request, words, buttons)
+    words, buttons, left = status_message(instance, request.user)
+    (messages.warning if left else messages.info)(request, words, buttons)
 
 
 @hooks.register("after_edit_page")
