@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.middleware.csrf import get_token
 from django.template.loader import get_template
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
@@ -46,7 +47,8 @@ class QueueColumn(Column):
         return {
             "row": instance,
             "column": self,
-            "request": parent_context.get("request"),
+            # Wagtail renders cells without a request.
+            "csrf_token": get_token(parent_context["request"]),
             "language": LANGUAGES[instance.source.locale.language_code],
             **self.says(instance),
         }

@@ -242,6 +242,17 @@ def test_who_has_it_is_said_and_what_can_be_done(nadia: User, yusuf: User) -> No
     assert reviewer["Who"] == "Yusuf Darwish"
 
 
+def test_what_is_claimed_in_the_list_is_given_back_there(nadia: User) -> None:
+    row = row_of(asked_for())
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(nadia)
+    for holder in (nadia, None):
+        page = html.fromstring(client.get(reverse("newsroom_desk")).content)
+        [form] = [form for form in page.forms if form.xpath("ancestor::td")]
+        assert client.post(form.action, dict(form.fields)).status_code == 302
+        assert claims.holder(make.fresh(row)) == holder
+
+
 def test_who_only_reviews_is_not_offered_to_claim() -> None:
     asked_for()
     page = queue(make.user("Language reviewer", "ar"))
