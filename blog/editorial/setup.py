@@ -11,7 +11,7 @@ from wagtail.models import Page, Site
 
 from blog import entries
 from blog.editorial import groups, languages
-from blog.translation import tally
+from blog.translation import memory, tally
 from home.models import HomePage, NewsroomLanguage, NewsroomSettings
 
 State = NewsroomLanguage.State
@@ -66,6 +66,7 @@ def set_up(plan: Plan) -> None:
         groups.apply(HomePage.objects.values_list("locale__language_code", flat=True))
         entries.rebuild()
         tally.rebuild()
+        memory.rebuild()
 
 
 def differences(plan: Plan) -> list[str]:

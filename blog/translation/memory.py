@@ -10,6 +10,7 @@ from datetime import datetime
 from html import escape
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
@@ -55,17 +56,13 @@ def suggestions(
     close = likeness.alike(read.lower(), (source_locale_id, target_locale_id))
     known = Pair.objects.filter(
         pk__in=close, source_locale=source_locale_id, target_locale=target_locale_id
-    ).select_related("by", "content_type")
+    ).select_related("by")
     ranked = sorted(known, key=lambda pair: (close[pair.pk], pair.at, pair.pk), reverse=True)
     told: dict[str, Pair] = {}
     for pair in ranked:
         target = _fit(pair, kind)
         told.setdefault(compared(target) if kind == "rich" else target, pair)
-    return [
-        _suggestion(pair, translation, close[pair.pk], read, kind)
-        for pair in list(told.values())[:limit]
-        if (translation := _translation_of(pair))
-    ]
+    return [_suggestion(pair, close[pair.pk], read, kind) for pair in list(told.values())[:limit]]
 
 
 def remember(translation: Any) -> None:
@@ -112,7 +109,7 @@ def forget(sender: type, instance: Translation, **kwargs: Any) -> None:
 
 def _pairs(translation: Any) -> Iterator[Pair]:
     fresh = [text for text in tally.stands(translation) if _is_remembered(text)]
-    source_locale = translation.translated_from_id
+    title = str(translation.source())
     authors = {by for text in fresh if text.entry and (by := text.entry.get("by"))}
     known = set(User.objects.filter(pk__in=authors).values_list("pk", flat=True))
     for text in fresh:
@@ -120,11 +117,12 @@ def _pairs(translation: Any) -> Iterator[Pair]:
         by, at = entry.get("by"), entry.get("at")
         yield Pair(
             **tally.key_of(translation),
-            source_locale_id=source_locale,
+            source_locale_id=translation.translated_from_id,
             target_locale_id=translation.locale_id,
             kind=text.kind,
             source=text.source,
             target=text.target or "",
+            title=title,
             words=_read(text.source, text.kind).lower(),
             by_id=by if by in known else None,
             at=(at and parse_datetime(at)) or translation.first_published_at or timezone.now(),
@@ -137,25 +135,20 @@ def _is_remembered(text: TextState) -> bool:
 
 
 def _said(pair: Pair) -> tuple[Any, ...]:
-    return pair.kind, pair.source, pair.target, pair.by_id, pair.at
+    return pair.kind, pair.source, pair.target, pair.title, pair.by_id, pair.at
 
 
-def _translation_of(pair: Pair) -> Any:
-    """Return what a pair is of; None where it was deleted just now."""
-    model: Any = pair.content_type.model_class()
-    return model._default_manager.filter(pk=pair.object_id).first()
-
-
-def _suggestion(pair: Pair, translation: Any, percent: int, read: str, kind: Kind) -> Suggestion:
+def _suggestion(pair: Pair, percent: int, read: str, kind: Kind) -> Suggestion:
+    model: Any = ContentType.objects.get_for_id(pair.content_type_id).model_class()
     source = _read(pair.source, pair.kind)
     return Suggestion(
         percent=percent,
         source=source,
         target=_fit(pair, kind),
-        title=str(translation.source()),
+        title=pair.title,
         at=pair.at,
         by=pair.by,
-        url=edit_url(translation),
+        url=edit_url(model(pk=pair.object_id)),
         differences=word_diff(source, read),
     )
 

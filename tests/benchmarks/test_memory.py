@@ -65,6 +65,7 @@ def fill(translation, texts) -> None:  # type: ignore[no-untyped-def]
                 kind="rich",
                 source=text,
                 target=f"[{text}]",
+                title="Tenants win",
                 words=text,
                 at=began + timedelta(minutes=next(numbers)),
             )

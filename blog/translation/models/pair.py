@@ -18,6 +18,8 @@ class Pair(models.Model):
     # As they are stored: rich text with its tags.
     source = models.TextField()
     target = models.TextField()
+    # The source's title as readers have it: where the pair is from.
+    title = models.TextField()
     # The source's words without tags, on one line and in lower case: what is compared.
     words = models.TextField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")

@@ -83,6 +83,17 @@ def test_what_was_published_for_the_same_words_is_suggested_and_says_where_from(
     assert one.differences == [("same", HEARING)]
 
 
+def test_where_from_is_said_by_the_public_title() -> None:
+    source = saying(HEARING)
+    public(source, "es", {HEARING: AUDIENCIA})
+    draft = newest(source)
+    draft.title = "Not public yet"
+    draft.save_revision(user=make.user("Writer"))
+    assert [one.title for one in found(HEARING)] == ["Tenants win"]
+    make.published(make.fresh(source))
+    assert [one.title for one in found(HEARING)] == ["Not public yet"]
+
+
 def test_what_is_close_is_suggested_with_what_differs() -> None:
     public(saying(HEARING), "es", {HEARING: AUDIENCIA})
     [one] = found("The hearing on the new rents is on Tuesday at ten.")
