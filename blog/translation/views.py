@@ -92,6 +92,9 @@ class Translate(TranslationScreen):
                 len(drafts),
             )
             % {"count": len(drafts)},
-            [messages.button(desk_url(draft), LANGUAGES[draft.locale.language_code].name) for draft in drafts],
+            [
+                messages.button(desk_url(draft), LANGUAGES[draft.locale.language_code].name)
+                for draft in drafts
+            ],
         )
         return redirect(desk_url(drafts[0]))
