@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
@@ -221,7 +221,7 @@ class Matrix(ReportView):
     def words(self) -> dict[str, str]:
         """What the cells of a spreadsheet say, translated once for all of them."""
         signs = {sign.name: str(sign.label) for sign in [*SIGNS.values(), NOT_ASKED_FOR]}
-        return {**signs, "source": _("Source"), "live": _("Yes"), "draft": _("No")}
+        return {**signs, "source": pgettext("of a translation", "Source"), "live": _("Yes"), "draft": _("No")}
 
 
 class Ask(View):
