@@ -325,6 +325,7 @@ def test_each_chooses_on_their_account_page_which_mails_they_get(
         "theme-contrast": "system",
         "theme-density": "default",
         "mails-wanted": kept,
+        "credit-shown": "none",
     }
     response = client.post(address, form)
     assert response.status_code == 302
