@@ -53,7 +53,9 @@ def newsroom(languages: Sequence[str] = ("en", "es", "ar"), zone: str = ZONE) ->
 def no_newsroom() -> None:
     """Take the newsroom away, as far as Wagtail's own migrations had come."""
     # Translations first: they hold their sources.
-    for page in sorted(Page.objects.filter(depth=2).specific(), key=lambda page: page.locale_id, reverse=True):
+    for page in sorted(
+        Page.objects.filter(depth=2).specific(), key=lambda page: page.locale_id, reverse=True
+    ):
         page.delete()
     Locale.objects.exclude(language_code="en").delete()
     Group.objects.all().delete()

@@ -15,7 +15,7 @@ from blog.editorial.verbs.unpublish import unpublish
 from blog.translation.merging import send
 from blog.translation.models import Source, Translation
 from blog.translation.record import accept, missing_texts
-from blog.translation.start import adopt, start
+from blog.translation.start import start
 from blog.translation.tally import differences, key_of
 from edition.publicity import Refusal
 from home.models import HomePage
@@ -288,10 +288,3 @@ def test_what_a_language_begins_with_is_counted_too() -> None:
         "ar": (1, 1),
     }
     assert list(differences()) == []
-
-
-def test_what_has_begun_is_not_begun_again() -> None:
-    [spanish] = start(make.release(), [make.locale("es")])
-    before = Translation.objects.get(**key_of(spanish)).pk
-    adopt(spanish)
-    assert Translation.objects.get(**key_of(spanish)).pk == before

@@ -20,6 +20,7 @@ from blog.models import PressReleasePage, Quote
 from blog.staff import edit_url, may_see_drafts
 from blog.translation.models import Source, Translation
 from blog.translation.rights import sees_all
+from blog.translation.screens import desk_url
 from blog.translation.start import start
 from blog.translation.tally import key_of
 from home.models import HomePage
@@ -79,7 +80,7 @@ def test_a_cell_says_where_a_translation_stands_and_leads_to_it() -> None:
     shown = screen()
     assert cells(shown, "Tenants win") == ["Source 7 words", "Fresh public", "Missing 7 words left"]
     links = [cell.xpath(".//a/@href") for cell in lines(shown)["Tenants win"]]
-    assert links == [[edit_url(page)], [edit_url(spanish)], [edit_url(arabic)]]
+    assert links == [[edit_url(page)], [desk_url(spanish)], [desk_url(arabic)]]
 
 
 def test_languages_stand_in_the_head_under_both_their_names() -> None:
@@ -242,7 +243,7 @@ def test_asking_begins_a_draft_and_leads_back_to_where_one_was() -> None:
     assert Translation.objects.get(**key_of(arabic)).started_by == make.user("Editor")
     told = document_fromstring(response.content.decode()).xpath("//*[contains(@class, 'messages')]")[0]
     assert "“Tenants win” is asked for in Arabic" in said(told)
-    assert edit_url(arabic) in told.xpath(".//a/@href")
+    assert desk_url(arabic) in told.xpath(".//a/@href")
 
 
 def test_several_languages_are_asked_for_at_once_on_a_screen_of_their_own() -> None:
