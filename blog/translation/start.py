@@ -64,11 +64,12 @@ def adopt(translation: Any, user: User | None = None) -> None:
     with transaction.atomic():
         draft.translation_record = {"texts": {**told, **lacking}, "base": base.pk}
         if translation.live:
-            translation.translation_record = {"texts": told, "base": base.pk}
-            translation.save(clean=False)
+            public = type(translation)._default_manager.filter(pk=translation.pk)
+            public.update(translation_record={"texts": told, "base": base.pk})
         else:
             draft.save(clean=False)
         draft.save_revision(user=user, changed=bool(lacking), clean=False)
+        translation.refresh_from_db()
         _keep_base(translation, origin, base, user)
 
 
