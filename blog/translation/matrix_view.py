@@ -211,6 +211,12 @@ class Matrix(ReportView):
                 told += [words[cell.sign.name], cell.row.words_left if cell.row else ""]
         return OrderedDict(zip(self.list_export, told, strict=True))
 
+    def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
+        """Leave words and numbers as they are, which nearly all cells hold: Wagtail looks at each at length."""
+        if isinstance(value, str | int):
+            return value
+        return super().preprocess_field_value(field, value, export_format)
+
     @cached_property
     def words(self) -> dict[str, str]:
         """What the cells of a spreadsheet say, translated once for all of them."""

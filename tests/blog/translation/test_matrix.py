@@ -95,7 +95,7 @@ def test_a_language_that_is_being_prepared_has_its_column_and_a_retired_one_has_
     change("es", State.RETIRED)
     make.release()
     heads = [said(head) for head in table(screen()).xpath("thead//th")]
-    assert heads == ["Title", "English English", "Arabic العربية", "Simplified Chinese 简体中文"]
+    assert heads == ["Title", "English English", "Arabic العربية", "Chinese (Simplified) 简体中文"]
 
 
 def test_what_is_not_public_stands_before_what_is_each_the_newest_first() -> None:
