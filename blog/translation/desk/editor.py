@@ -59,6 +59,7 @@ class Editor(WagtailAdminTemplateMixin, TemplateView):
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [
             {"url": reverse_lazy("wagtailadmin_home"), "label": _("Home")},
+            {"url": reverse_lazy("newsroom_desk"), "label": _("Translations")},
             {"url": "", "label": self.get_page_title()},
         ]
 
