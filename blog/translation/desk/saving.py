@@ -16,7 +16,7 @@ from blog.translation.entries import MEMORY, PERSON, digest
 from blog.translation.models import Translation
 from blog.translation.record import accept, write
 from blog.translation.state import TextState
-from blog.translation.writing import put
+from blog.translation.writing import follow_title, put
 from home.models import User
 
 Status = Literal["saved", "conflict", "changed", "gone", "refused"]
@@ -99,6 +99,8 @@ def _write(desk: Desk, text: TextState, words: str | None, how: str) -> None:
         accept(desk.newest, {path}, desk.user.pk, moment)
     else:
         put(desk.newest, path, words)
+        if path == "title":
+            follow_title(desk.newest)
         write(desk.newest, {path}, how, desk.user.pk, moment)
 
 

@@ -42,6 +42,19 @@ def test_a_text_is_saved_as_a_version_of_its_author(arabic: Any, desk: DeskOf) -
     assert (entry["source"], entry["how"], entry["by"]) == ("Tenants win", "person", translator().pk)
 
 
+def test_the_address_follows_the_title_until_readers_have_it(arabic: Any, desk: DeskOf) -> None:
+    told = desk.send(1, "فوز المستأجرين").json()
+    assert newest(arabic).slug == "فوز-المستأجرين"
+    page = newest(arabic)
+    page.first_published_at = datetime(2026, 3, 3, tzinfo=UTC)
+    page.save(clean=False)
+    page.save_revision()
+    desk.load()
+    assert told["status"] == "saved"
+    desk.send(1, "فوز كبير")
+    assert newest(arabic).slug == "فوز-المستأجرين"
+
+
 def test_the_answer_says_what_changed_anywhere_on_the_screen(desk: DeskOf) -> None:
     told = desk.send(1, "فوز").json()
     assert told["counts"]["missing"] == 2 and told["waiting"] == 2
