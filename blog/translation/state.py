@@ -26,10 +26,10 @@ from blog.translation.rich import compared, words_of
 from blog.translation.segments import Kind, Segment, grouped, segments, texts
 from home.models import Translatable
 
-# In scripts without spaces each character counts; elsewhere a word is what stands between them.
-_WORD = re.compile(
-    r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|[^\W\u3040-\u9fff]+(?:['’\-][^\W\u3040-\u9fff]+)*"
-)
+# In scripts without spaces each character counts; elsewhere a word is what stands between them, with its marks.
+_UNSPACED = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_LETTERS = rf"(?:[^\W{_UNSPACED}]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670])+"
+_WORD = re.compile(rf"[{_UNSPACED}]|{_LETTERS}(?:['’\-]{_LETTERS})*")
 
 
 class State(IntEnum):

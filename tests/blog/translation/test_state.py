@@ -138,6 +138,7 @@ def test_moving_paragraphs_is_no_work(order: list[int]) -> None:
         ("暖气回来了。", 5),
         ("", 0),
         ("— 5 %", 1),
+        ("مُدَرِّسٌ جديد", 2),
     ],
 )
 def test_words_are_counted_in_every_script(text: str, words: int) -> None:
