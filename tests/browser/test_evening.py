@@ -114,7 +114,7 @@ def test_a_volunteers_evening(desk: Callable[[str], Desk], phone: BrowserContext
     page.keyboard.press("Control+Enter")
     state(page, 3, "fresh")
     field(page, 4).fill("تغادر آخر حافلة بوابة المستشفى في الثالثة إلا ربعا.")
-    page.keyboard.press("Control+Alt+m")
+    page.locator("#text-4").get_by_role("button", name="Comment", exact=True).click()
     page.locator("#text-4").get_by_role("textbox", name="Comment").fill("بوابة أم باب؟")
     page.locator("#text-4").get_by_role("button", name="Add the comment").click()
     expect(page.locator("#text-4")).to_contain_text("بوابة أم باب؟")
