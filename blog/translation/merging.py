@@ -118,7 +118,8 @@ def _bring_one(translation: Any, row: Translation, theirs: Any, revision: Revisi
         _save_draft(ours, revision)
     row.base, row.base_content = revision, revision.content
     row.save(update_fields=["base", "base_content"])
-    tally.note_translation(row, translation)
+    # What has no newer draft is one object with its newest version, which was just merged into.
+    tally.note_translation(row, type(translation)._default_manager.get(pk=translation.pk))
     return changed
 
 
