@@ -79,8 +79,7 @@ class Column:
     language: Language
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """One source in one language: the source itself, a translation, or nothing yet."""
 
     source: Source

@@ -174,6 +174,14 @@ def test_a_row_changed_by_hand_a_missing_one_and_one_too_many_are_found_and_put_
     assert of(page)["languages"]["ar"]["missing"] == 2
 
 
+def test_what_is_sent_to_translators_makes_nothing_behind_that_readers_have() -> None:
+    page = make.published(make.release("Tenants win", body=body("One.")))
+    spanish = make.translated(page, "es")
+    send(reworded(page, "One.", "Two."))
+    assert not Translation.objects.get(**key_of(spanish)).behind
+    assert list(differences()) == []
+
+
 # The counts are written by whatever changes the words.
 
 
