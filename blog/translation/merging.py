@@ -11,15 +11,18 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.dispatch import Signal
 from django.utils import timezone
+from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page, Revision
 
 from blog.translation import tally
+from blog.translation.arriving import arrived
 from blog.translation.entries import excused
 from blog.translation.following import followed
 from blog.translation.merge import Authorship, apply, merge, write_shared
 from blog.translation.models import Translation
 from blog.translation.record import record_of
-from blog.translation.segments import texts
+from blog.translation.segments import segments, texts
+from blog.translation.state import State
 from home.models import Translatable, User
 
 logger = logging.getLogger(__name__)
@@ -47,13 +50,15 @@ def send(source: Any, user: User | None = None) -> list[Any]:
     :returns: the translations whose drafts changed.
     """
     revision = source.latest_revision or source.save_revision(user=user, changed=False, clean=False)
-    return _bring(revision.as_object(), revision, public=False)
+    return _bring(revision.as_object(), revision, public=False, user=user)
 
 
 def source_published(sender: type, instance: Any, revision: Revision, **kwargs: Any) -> None:
     """Bring a source that has just gone public to its translations, in the same transaction."""
     if isinstance(instance, Translatable) and instance.live and not instance.is_translation:  # type: ignore[attr-defined]
-        _bring(revision.as_object(), revision, public=True)
+        # Who published it isn't said here, but Wagtail knows who acts in the admin; the clock is nobody.
+        user = get_active_log_context().user or revision.user
+        _bring(revision.as_object(), revision, public=True, user=user)
 
 
 def sent_version(translation: Any) -> Any:
@@ -85,16 +90,27 @@ def merge_again(translation: Any, loaded: Revision) -> bool:
     return True
 
 
-def _bring(theirs: Any, revision: Revision, public: bool) -> list[Any]:
+def _bring(theirs: Any, revision: Revision, public: bool, user: User | None) -> list[Any]:
     changed = []
     with transaction.atomic():
         family: Any = type(theirs)._default_manager
         for translation in family.filter(
             translation_key=theirs.translation_key, translated_from=theirs.locale_id
         ):
-            if (row := _row(translation)) and _bring_one(translation, row, theirs, revision, public):
+            if (row := _row(translation)) is None:
+                continue
+            before = row.base_content or row.base.content
+            if _bring_one(translation, row, theirs, revision, public):
                 changed.append(translation)
+            if not _minor.get() and row.state is not State.FRESH and _says_more(theirs, before):
+                arrived.send(sender=Translation, row=row, user=user)
     return changed
+
+
+def _says_more(theirs: Any, before: dict[str, Any]) -> bool:
+    """Say whether a version of the source has a text that an older one, as it is stored, hadn't."""
+    old = {text.text for text in segments(theirs.with_content_json(before))}
+    return any(text.text not in old for text in segments(theirs))
 
 
 def _bring_one(translation: Any, row: Translation, theirs: Any, revision: Revision, public: bool) -> bool:
@@ -118,7 +134,7 @@ def _bring_one(translation: Any, row: Translation, theirs: Any, revision: Revisi
         _save_draft(ours, revision)
     row.base, row.base_content = revision, revision.content
     row.save(update_fields=["base", "base_content"])
-    # What has no newer draft is one object with its newest version, which was just merged into.
+    # As the database has it now: `ours` may be the very object, with words that wait.
     tally.note_translation(row, type(translation)._default_manager.get(pk=translation.pk))
     return changed
 
