@@ -131,6 +131,7 @@ def test_a_volunteers_evening(desk: Callable[[str], Desk], phone: BrowserContext
     reviewer.send_back(arabic_id, "قل باب المستشفى")
     page.goto(f"/admin/translations/{row_id}/?show=all")
     expect(page.get_by_role("main")).to_contain_text("قل باب المستشفى")
+    page.locator("#text-4 [data-desk-rich]").click()
     field(page, 4).fill("تغادر آخر حافلة باب المستشفى في الثالثة إلا ربعا.")
     page.keyboard.press("Control+Enter")
     expect(page.locator("[data-desk-saved]")).to_contain_text("Saved")
