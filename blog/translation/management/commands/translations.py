@@ -4,6 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from wagtail.models import Page
 
+from blog.translation import memory
 from blog.translation.models import Source
 from blog.translation.report import report, report_of
 from blog.translation.tally import differences, rebuild
@@ -22,14 +23,15 @@ class Command(BaseCommand):
             action="store_true",
             help="Count everything anew, name each difference, and exit 1 if there is one.",
         )
-        acts.add_argument("--rebuild", action="store_true", help="Write the counts anew.")
+        acts.add_argument("--rebuild", action="store_true", help="Write the counts and the memory anew.")
 
     def handle(self, **options: Any) -> None:
         if options["verify"]:
             self._verify()
         elif options["rebuild"]:
             rebuild()
-            self.stdout.write("The counts are written anew.")
+            memory.rebuild()
+            self.stdout.write("The counts and the memory are written anew.")
         else:
             pages = report() if options["page"] is None else [_one(options["page"])]
             if options["json"]:
