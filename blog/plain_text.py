@@ -23,11 +23,17 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 PARAGRAPHS = {"p", "ul", "ol", "div", "blockquote", "h2", "h3", "h4"}
 
 
-def body_text(blocks: Iterable[Any], base: str, quote: Callable[[Any], str]) -> list[str]:
+def body_text(
+    blocks: Iterable[Any],
+    base: str,
+    quote: Callable[[Any], str],
+    notes: Callable[[Any], list[str]] = lambda block: [],
+) -> list[str]:
     """Return the paragraphs of a body; pictures are named in square brackets, decorative ones left out.
 
     :param base: the address of the site, with its scheme, that links inside it are completed by.
     :param quote: gives the text of a quote block's value; empty where readers don't see it.
+    :param notes: gives what is said below a block, in square brackets.
     """
     found = []
     for block in blocks:
@@ -35,6 +41,7 @@ def body_text(blocks: Iterable[Any], base: str, quote: Callable[[Any], str]) -> 
             found.append(quote(block.value))
         else:
             found += BLOCKS[block.block_type](block.value, base)
+        found += [f"[{note}]" for note in notes(block)]
     return [text for text in found if text]
 
 

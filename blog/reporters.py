@@ -52,7 +52,7 @@ def for_reporters(request: HttpRequest, page: Any, context: dict[str, Any]) -> d
 def statement_text(request: HttpRequest, page: Any, context: dict[str, Any]) -> str:
     """Return a statement as plain text: everything on the page, and below it whose words these are.
 
-    :param context: as for `for_reporters`.
+    :param context: as for `for_reporters`, and in a translation `provenance`.
     """
     base = request.build_absolute_uri("/")
     home = context["chrome"].home
@@ -62,7 +62,13 @@ def statement_text(request: HttpRequest, page: Any, context: dict[str, Any]) -> 
         said = context["shown"].quote(value)
         return _quote(said, language) if said else ""
 
-    body = body_text(page.body, base, quote)
+    provenance = context.get("provenance")
+    notice = provenance.notice if provenance else None
+
+    def notes(block: Any) -> list[str]:
+        return [passage.text for passage in notice.of_block("body", block.id)] if notice else []
+
+    body = body_text(page.body, base, quote, notes)
     if dateline := context.get("dateline"):
         # The dateline opens the first paragraph, as on the page; elsewhere it stands by itself.
         opens = bool(page.body) and page.body[0].block_type == "paragraph" and bool(body)
@@ -71,6 +77,7 @@ def statement_text(request: HttpRequest, page: Any, context: dict[str, Any]) -> 
         [
             page.title,
             page.summary,
+            *_behind(provenance),
             *_changes(context.get("changes") or [], base),
             *body,
             *_contacts(context.get("contacts") or []),
@@ -81,6 +88,7 @@ def statement_text(request: HttpRequest, page: Any, context: dict[str, Any]) -> 
                     home.title,
                     *([moment_text(page.published_on)] if page.published_on else []),
                     f"<{context['short_address']}>",
+                    *([provenance.sentence] if provenance else []),
                 ]
             ),
             home.licence,
@@ -194,6 +202,18 @@ def _attachments(attachments: Iterable[Any], base: str) -> list[str]:
         if block.value["document"]
     ]
     return ["\n".join([_("Attached"), *lines])] if lines else []
+
+
+def _behind(provenance: Any) -> list[str]:
+    """That a translation is behind, where the original is, and what changed of that which isn't in the body."""
+    notice = provenance.notice if provenance else None
+    if notice is None:
+        return []
+    where = f" <{provenance.version.full_url}>" if provenance.version else ""
+    head = f"{notice.title}. {notice.sentence}{where} {notice.extent}"
+    return [
+        f"[{text}]" for text in (head, *(f"{passage.label}. {passage.text}" for passage in notice.at_top))
+    ]
 
 
 def _boilerplate(boilerplate: Any) -> list[str]:

@@ -32,6 +32,7 @@ from blog.models.entry import Section
 from home.chrome import LANGUAGES, Language
 from home.dates import long_date
 from home.models import Picture
+from home.provenance import provenance_of
 from home.renditions import pictures_in, prefetch
 
 S = TypeVar("S", bound=NewsroomSnippet)
@@ -63,6 +64,8 @@ class Said:
     picture: Picture | None
     path: str = ""
     speaker_path: str = ""
+    # Whether it is a translation of what the original doesn't say any more.
+    behind: bool = False
 
     @property
     def initials(self) -> str:
@@ -234,6 +237,11 @@ def _original(quote: Quote, locale: Locale) -> Original | None:
     return Original(words, code, LANGUAGES.get(code)) if code != locale.language_code else None
 
 
+def _is_behind(quote: Quote) -> bool:
+    provenance = provenance_of(quote) if quote.origin else None
+    return provenance is not None and provenance.is_behind(quote.origin)
+
+
 def _said(
     quote: Quote, speaker: Person, pictures: dict[int, Picture], locale: Locale, paths: dict[UUID, str]
 ) -> Said:
@@ -249,4 +257,5 @@ def _said(
         picture=pictures.get(speaker.picture_id) if speaker.picture_id else None,
         path=paths.get(quote.translation_key, ""),
         speaker_path=paths.get(speaker.translation_key, ""),
+        behind=_is_behind(quote),
     )

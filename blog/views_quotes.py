@@ -21,6 +21,7 @@ from blog.reporters import attributed
 from blog.showing import localised, shown_quotes
 from home.chrome import LANGUAGES, Version, chrome, root_url
 from home.dates import long_date
+from home.provenance import provenance_of
 from home.views import open_home
 
 USED_IN = 20
@@ -59,7 +60,7 @@ def quote_page(index: QuoteIndexPage, request: HttpRequest, slug: str) -> HttpRe
         "others": _others(index, quote, campaigns),
         "source_language": (quote.translated_from or quote.locale).language_code,
     }
-    context |= {"page": index, "chrome": frame}
+    context |= {"page": index, "chrome": frame, "provenance": provenance_of(quote, frame.versions)}
     context["structured_data"] = structured_data.of_quote(
         quote, said, address, frame, root, [urljoin(root, entry.path) for entry in used_in]
     )
@@ -79,13 +80,15 @@ def person_page(request: HttpRequest, slug: str) -> HttpResponse:
     person = localised(Person, [entry.object_id], home.locale)[entry.object_id]
     quotes = listings.quotes_by(language, entry.translation_key)
     total = quotes.total()
+    frame = chrome(request, home, versions(request, entry.translation_key))
     index = QuoteIndexPage.objects.live().filter(locale=home.locale).first()
     return render(
         request,
         "blog/person.html",
         {
             "page": home,
-            "chrome": chrome(request, home, versions(request, entry.translation_key)),
+            "chrome": frame,
+            "provenance": provenance_of(person, frame.versions),
             "person": person,
             "quotes": spoken(quotes.newest(LISTED), home.locale),
             "quotes_total": total,

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 VOID = {"br", "embed", "hr", "img"}
 # Space beside these is not seen.
-BLOCK_EDGE = re.compile(r"\s*(</?(?:p|li|ul|ol|h[1-6]|br|hr)\b[^>]*>)\s*")
+BLOCK_EDGE = re.compile(r"\s*(</?(?:p|li|ul|ol|h[1-6]|br|hr|embed|img|blockquote)\b[^>]*>)\s*")
 
 
 def canonical(html: str) -> str:

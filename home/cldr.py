@@ -1,10 +1,12 @@
 """What CLDR, the Unicode consortium's data on languages, knows of a language by its BCP 47 code. Through Babel."""
 
 import unicodedata
+from collections.abc import Sequence
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.languages import get_official_languages
+from babel.lists import format_list
 
 # BCP 47 codes for “undetermined” and CLDR's own for what all languages share: no languages.
 _NO_LANGUAGE = {"und", "root"}
@@ -46,6 +48,12 @@ def name_in(language: str, code: str) -> str | None:
     shown_in = None if language.split("-")[0] in BORROWED else nearest(language)
     named = exact(code)
     return named.get_display_name(shown_in) if shown_in and named else None
+
+
+def listed(words: Sequence[str], language: str) -> str:
+    """Return words as a language joins them: “a, b and c”. With commas alone, where CLDR doesn't know how."""
+    data = None if language.split("-")[0] in BORROWED else nearest(language)
+    return format_list(words, locale=data) if data else ", ".join(words)
 
 
 def direction(code: str, own_name: str) -> str:

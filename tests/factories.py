@@ -52,8 +52,11 @@ def newsroom(languages: Sequence[str] = ("en", "es", "ar"), zone: str = ZONE) ->
 
 def no_newsroom() -> None:
     """Take the newsroom away, as far as Wagtail's own migrations had come."""
-    for page in Page.objects.filter(depth=2):
-        page.specific.delete()
+    # Translations first: they hold their sources.
+    for page in sorted(
+        Page.objects.filter(depth=2).specific(), key=lambda page: page.locale_id, reverse=True
+    ):
+        page.delete()
     Locale.objects.exclude(language_code="en").delete()
     Group.objects.all().delete()
     Workflow.objects.all().delete()
@@ -289,13 +292,14 @@ def update(
 
 
 def translated(source: Any, language: str, publish: bool = True) -> Any:
-    """Publish a translation whose words differ from the source's in the title alone; return it fresh.
+    """Publish a translation that differs from its source in the title alone, or in a quote's words; return it fresh.
 
     :param publish: false for a draft that nobody has approved.
     """
     [draft] = start(source, [locale(language)])
     newest = draft.get_latest_revision_as_object()
-    newest.title = f"{source.title} ({language})"
+    name = "title" if hasattr(newest, "title") else "words"
+    setattr(newest, name, f"{getattr(source, name)} ({language})")
     accept(newest, {segment.path for segment in segments(newest)})
     newest.save_revision(user=user("Writer"))
     return published(fresh(draft)) if publish else fresh(draft)

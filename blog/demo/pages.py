@@ -37,7 +37,7 @@ def introduce(staff: Staff) -> int:
             own = {"title": words.pop(f"{name}_title"), "summary": words.pop(f"{name}_summary")}
             staff.put_out(fill(model.objects.child_of(home).get(), own, staff.writer))
         channels = stream(
-            f"organisation/{code}/channels", [("channel", channel) for channel in words.pop("channels")]
+            "organisation/channels", [("channel", channel) for channel in words.pop("channels")]
         )
         staff.put_out(fill(home, {"title": words.pop("name"), "channels": channels, **words}, staff.writer))
     return len(written)

@@ -12,7 +12,7 @@ from wagtail.admin.views.account import (
 )
 from wagtail.users.models import UserProfile
 
-from blog.editorial.mails import KINDS
+from blog.editorial.mails import CHOICES
 from home.models import User
 
 # Wagtail's own mails on comments, which go to those who follow a page's comments.
@@ -24,7 +24,7 @@ class MailForm(forms.ModelForm[User]):
         label=_("Send me a mail when"),
         required=False,
         choices=[
-            *((kind.name, kind.label) for kind in KINDS.values()),
+            *CHOICES.items(),
             (COMMENTS, _("Somebody comments on a page whose comments I follow")),
         ],
         widget=forms.CheckboxSelectMultiple,
@@ -37,12 +37,12 @@ class MailForm(forms.ModelForm[User]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.profile = UserProfile.get_for_user(self.instance)
-        wanted = [name for name in KINDS if name not in self.instance.unwanted_mail]
+        wanted = [name for name in CHOICES if name not in self.instance.unwanted_mail]
         self.initial["wanted"] = wanted + ([COMMENTS] if self.profile.updated_comments_notifications else [])
 
     def save(self, commit: bool = True) -> User:
         wanted = self.cleaned_data["wanted"]
-        self.instance.unwanted_mail = [name for name in KINDS if name not in wanted]
+        self.instance.unwanted_mail = [name for name in CHOICES if name not in wanted]
         self.instance.save(update_fields=["unwanted_mail"])
         UserProfile.objects.filter(pk=self.profile.pk).update(
             updated_comments_notifications=COMMENTS in wanted

@@ -17,6 +17,7 @@ ACTS: dict[str, tuple[Any, Any]] = {
     "settle": (_("Settle answer"), _("Dealt with an answer")),
     "hold": (_("Hold"), _("Recorded how the quote is held")),
     "withdraw_quote": (_("Withdraw quote"), _("Withdrew a quote everywhere")),
+    "send": (_("Send to translators"), _("Sent to translators")),
     "due": (_("Set due date"), _("Set the due date")),
     "invite": (_("Invite"), _("Invited somebody")),
     "withdraw_invitation": (_("Withdraw invitation"), _("Withdrew an invitation")),

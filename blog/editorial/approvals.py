@@ -9,13 +9,23 @@ from django.utils.translation import gettext as _
 
 from blog.editorial.models.about import key_of
 from blog.editorial.models.approval import Approval
+from blog.editorial.models.settings import EditorialSettings
 from blog.editorial.stages import REVIEWED, Stage, lacking
 from blog.models import Quote
 from blog.references import CARRIERS, quotes_of
 from edition.publicity import Refusal
 from home.models import User
 
-__all__ = ["REVIEWED", "approve", "changers", "end", "failure_reasons", "is_approved", "unapproved_quotes"]
+__all__ = [
+    "REVIEWED",
+    "approve",
+    "barred",
+    "changers",
+    "end",
+    "failure_reasons",
+    "is_approved",
+    "unapproved_quotes",
+]
 
 
 def is_approved(instance: Any) -> bool:
@@ -30,7 +40,7 @@ def failure_reasons(instance: Any, user: User) -> list[str]:
         _("You changed the words of “%(title)s” yourself, so somebody else must approve them.")
         % {"title": str(item)}
         for item in (newest, *unapproved_quotes(newest))
-        if user.pk in changers(item)
+        if user.pk in barred(item)
     ]
 
 
@@ -56,6 +66,16 @@ def end(instance: Any) -> None:
     newest = instance.get_latest_revision_as_object()
     approvals = Approval.objects.about(instance).filter(words_hash=newest.words_hash(), ended_at=None)
     approvals.update(ended_at=timezone.now())
+
+
+def barred(instance: Any) -> set[int]:
+    """Return the keys of the users who can't approve an object's words, because they wrote some.
+
+    A newsroom may let translations be reviewed by who translated them: some languages only one person reads.
+    """
+    if instance.is_translation and EditorialSettings.load().own_language_review:
+        return set()
+    return changers(instance)
 
 
 def changers(instance: Any, until: datetime | None = None) -> set[int]:

@@ -9,8 +9,21 @@ class EditorialConfig(AppConfig):
         from django.core import checks
 
         from blog import ledger_rules
-        from blog.editorial import holding, languages, listening, locks, rules, words_quoted
+        from blog.editorial import (
+            carrying,
+            desk_review,
+            holding,
+            languages,
+            listening,
+            locks,
+            roles,
+            rules,
+            words_quoted,
+        )
+        from blog.translation import review
+        from blog.translation.merging import shared_followed
         from edition import publicity
+        from home import rights
         from home.locks import register
 
         publicity.register(rules.approved)
@@ -20,5 +33,8 @@ class EditorialConfig(AppConfig):
         publicity.register(ledger_rules.history_is_kept)
         publicity.register(ledger_rules.demands_exist)
         register(locks.approved_lock)
+        rights.register(roles.changes_only_translations)
+        review.register(desk_review.DESK)
         listening.connect()
+        shared_followed.connect(carrying.carry_over)
         checks.register(languages.check_dropped, checks.Tags.database)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from wagtail.models import Revision
 
-from blog.editorial import reminders
+from blog.editorial import arrivals, reminders
 from blog.editorial.verbs.publish import make_public
 
 logger = logging.getLogger(__name__)
@@ -36,7 +36,7 @@ def next_moment() -> datetime | None:
         .values_list("approved_go_live_at", flat=True)
         .first()
     )
-    return min(filter(None, (publication, reminders.next_reminder())), default=None)
+    return min(filter(None, (publication, reminders.next_reminder(), arrivals.next_mail())), default=None)
 
 
 def run_due(
@@ -54,7 +54,8 @@ def run_due(
     _reminded, forgotten = _each(
         reminders.near(at), lambda key: ("reminder", key), reminders.remind, at, skip
     )
-    return published, failed + forgotten
+    _told, untold = _each(arrivals.due(at), lambda key: ("work", key), arrivals.tell, at, skip)
+    return published, failed + forgotten + untold
 
 
 def _each(

@@ -17,6 +17,8 @@ from wagtail.models import Locale, Page, Revision
 
 from blog.editorial import groups
 from blog.models import CampaignIndexPage, ListPage, NewsIndexPage, Quote, QuoteIndexPage
+from blog.translation.record import accept, missing_texts
+from blog.translation.start import adopt, start
 from edition.publicity import Refusal
 from home.chrome import LANGUAGES
 from home.language_names import name_of
@@ -198,8 +200,10 @@ def check_dropped(
 def _home(locale: Locale, name: str, source: str) -> HomePage:
     if home := HomePage.objects.filter(locale=locale).first():
         return home
+    if first := HomePage.objects.filter(locale__language_code=source).first():
+        [home] = start(first, [locale])
+        return _named(home, title=name)
     home = HomePage(title=name, slug=locale.language_code, locale=locale, live=False)
-    _link(home, HomePage.objects.filter(locale__language_code=source).first())
     Page.get_first_root_node().add_child(instance=home)
     home.save_revision(changed=False)
     return home
@@ -211,21 +215,38 @@ def _list(model: type[ListPage], home: HomePage, source: str) -> None:
     slug, title = LISTS[model]
     with translation.override(home.locale.language_code):
         index = model(title=str(title), slug=slug, locale=home.locale, live=False, show_in_menus=True)
-    _link(index, model.objects.filter(locale__language_code=source).first())
+    first = model.objects.filter(locale__language_code=source).first()
+    if first:
+        index.translation_key, index.translated_from = first.translation_key, first.locale
     home.add_child(instance=index)
     index.save_revision(changed=False)
-
-
-def _link(page: Any, first: Any) -> None:
-    """Make a page the translation of the first of its kind."""
     if first:
-        page.translation_key, page.translated_from = first.translation_key, first.locale
+        adopt(index, first)
+
+
+def _named(home: Any, title: str) -> HomePage:
+    """Give a translated home page the organisation's name, which reads the same until somebody writes another."""
+    newest = home.get_latest_revision_as_object()
+    newest.title = title
+    accept(newest, {"title"})
+    newest.save()
+    newest.save_revision(changed=False)
+    return newest
 
 
 def _show(locale: Locale, user: Any) -> None:
+    """Make the frame of a language public. A home page that has words to translate waits, and its lists with it."""
     for page in Page.objects.filter(locale=locale, live=False).type(*FRAME).order_by("depth").specific():
         revision = page.latest_revision or page.save_revision(changed=False)
+        if missing_texts(revision.as_object()):
+            return
         revision.publish(user=user, skip_permission_checks=True)
+
+
+def lists_follow(sender: type, instance: Any, user: Any = None, **kwargs: Any) -> None:
+    """Make the lists of an open language public once its home page is."""
+    if isinstance(instance, HomePage) and instance.locale.language_code in open_codes():
+        _show(instance.locale, user)
 
 
 def _close(locale: Locale, user: Any) -> None:

@@ -47,6 +47,8 @@ class Languages(WagtailAdminTemplateMixin, TemplateView):
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        home = languages.source_home()
+        source = home.locale.language_code if home else ""
         return {
             **super().get_context_data(**kwargs),
             "rows": [
@@ -54,6 +56,7 @@ class Languages(WagtailAdminTemplateMixin, TemplateView):
                     "row": row,
                     "language": LANGUAGES[row.code],
                     "name": name_of(row.code),
+                    "begins": row.state in (State.OPEN, State.HIDDEN) and row.code != source,
                     "acts": [(state.value, ACTS[state]) for state in row.acts],
                 }
                 for row in languages.rows()
@@ -88,4 +91,4 @@ class Languages(WagtailAdminTemplateMixin, TemplateView):
             return redirect(request.path)
         words = _("%(language)s is now: %(state)s.")
         messages.success(request, words % {"language": name_of(code), "state": State(state).label})
-        return redirect(request.path)
+        return redirect("newsroom_language_begin", code) if row.state is None else redirect(request.path)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models.signals import post_delete, post_save
 from wagtail.models import TaskState, WorkflowState
 from wagtail.signals import (
     page_published,
@@ -12,12 +13,18 @@ from wagtail.signals import (
     workflow_submitted,
 )
 
-from blog.editorial import deadlines
+from blog.editorial import arrivals, deadlines, languages
 from blog.editorial.mailing import tell
+from blog.editorial.models.deadline import Deadline
 from blog.editorial.models.question import Question
 from blog.editorial.record import acted
+from blog.editorial.subjects import load
 from blog.editorial.waivers import open_waivers
 from blog.editorial.workflow import subject_of
+from blog.translation.arriving import arrived
+from blog.translation.claims import asked_to_take_over
+from blog.translation.models import Translation
+from home.models import User
 
 # The names under which Wagtail connects mails of its own.
 _WAGTAILS_OWN = (
@@ -40,6 +47,11 @@ def connect() -> None:
     acted.connect(_acted)
     page_published.connect(deadlines.clear)
     published.connect(deadlines.clear)
+    page_published.connect(languages.lists_follow)
+    post_save.connect(deadlines.copy_to_queue, sender=Deadline)
+    post_delete.connect(deadlines.take_from_queue, sender=Deadline)
+    arrived.connect(arrivals.keep)
+    asked_to_take_over.connect(_asked_to_take_over)
 
 
 def _in_place_of_wagtails(**kwargs: Any) -> None:
@@ -67,3 +79,8 @@ def _acted(act: str, instance: Any, user: Any, **kwargs: Any) -> None:
         answers = Question.objects.about(instance).exclude(answer="")
         if question := answers.order_by("answered_at").last():
             tell("answered", instance, question.pk)
+
+
+def _asked_to_take_over(row: Translation, user: User, **kwargs: Any) -> None:
+    for instance in load([(row.content_type_id, row.object_id)]).values():
+        tell("take_over", instance, user.pk, by=user)

@@ -1,5 +1,7 @@
 """Sends the mails of `mails.KINDS`: after the commit, by the worker, to each in their own language and time zone."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.conf import settings
@@ -58,22 +60,36 @@ def wants(user: User, kind: str) -> bool:
 
 def message(kind: Kind, notice: Notice, user: User) -> EmailMessage:
     """Return the mail as its recipient reads it."""
+    with as_read_by(user):
+        return compose(user, kind.name, *subject_and_facts(kind, notice, user))
+
+
+@contextmanager
+def as_read_by(user: User) -> Iterator[None]:
+    """Have everything said in somebody's language and time zone."""
     profile = UserProfile.objects.filter(user=user).first()
     language = (profile.preferred_language if profile else "") or settings.LANGUAGE_CODE
     zone = (profile.current_time_zone if profile else "") or NewsroomSettings.load().zone
     with translation.override(language), timezone.override(zone):
-        subject, facts = subject_and_facts(kind, notice, user)
-        site = Site.objects.filter(is_default_site=True).first()
-        body = render_to_string(
-            f"emails/{kind.name}.txt",
-            {
-                **facts,
-                "name": user.first_name or str(user),
-                "url": settings.WAGTAILADMIN_BASE_URL + facts["url"],
-                "newsroom": site.site_name if site else "",
-                "account_url": settings.WAGTAILADMIN_BASE_URL + reverse("wagtailadmin_account"),
-            },
-        )
+        yield
+
+
+def compose(user: User, name: str, subject: str, facts: dict[str, Any]) -> EmailMessage:
+    """Return a mail in the language in force.
+
+    :param name: of the template in `emails/`; `facts` is what it needs, with `url`, the path that it leads to.
+    """
+    site = Site.objects.filter(is_default_site=True).first()
+    body = render_to_string(
+        f"emails/{name}.txt",
+        {
+            **facts,
+            "name": user.first_name or str(user),
+            "url": settings.WAGTAILADMIN_BASE_URL + facts["url"],
+            "newsroom": site.site_name if site else "",
+            "account_url": settings.WAGTAILADMIN_BASE_URL + reverse("wagtailadmin_account"),
+        },
+    )
     return EmailMessage(
         one_line(subject), body.strip() + "\n", to=[user.email], headers={"Auto-Submitted": "auto-generated"}
     )

@@ -24,6 +24,8 @@ from blog.editorial.verbs.publish import embargo_ahead
 from blog.models import CampaignPage, CampaignUpdatePage, PressReleasePage, Quote
 from blog.moments import near_text
 from blog.staff import edit_url, screen_url
+from blog.translation import claims
+from blog.translation.tally import row_of
 from home.models import User
 
 
@@ -178,6 +180,22 @@ def _due(notice: Notice, user: User) -> dict[str, Any]:
     return {"due": due_text(due) if due else "", "url": edit_url(notice.instance)}
 
 
+# Take over. `about`: who asks.
+
+
+def _holder(notice: Notice) -> list[User]:
+    row = row_of(notice.instance)
+    who = claims.holder(row) if row else None
+    return recipients.without([who] if who else [], {notice.about})
+
+
+def _take_over(notice: Notice, user: User) -> dict[str, Any]:
+    return {
+        "who": User.objects.filter(pk=notice.about).first(),
+        "url": reverse("newsroom_desk") + "?tab=mine",
+    }
+
+
 KINDS = {
     kind.name: kind
     for kind in (
@@ -223,7 +241,23 @@ KINDS = {
             _reminded,
             _due,
         ),
+        Kind(
+            "take_over",
+            gettext_lazy("Somebody asks to take over a translation that I claimed"),
+            gettext_lazy("May somebody take this over? %(what)s"),
+            _holder,
+            _take_over,
+        ),
     )
+}
+
+# The one mail that is about many things: see work_mail.
+WORK = "work"
+
+# What each person can have switched off.
+CHOICES = {
+    **{kind.name: kind.label for kind in KINDS.values()},
+    WORK: gettext_lazy("There is something for me to translate, once an hour at most"),
 }
 
 

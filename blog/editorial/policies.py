@@ -3,35 +3,39 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from blog.editorial.roles import languages_with_right
 
 
 class LanguagePolicy(ModelPermissionPolicy):
-    """A model's rights, held only in the languages that the user's roles name. Everybody on staff reads all."""
+    """A model's rights, held only in the languages that the user's roles name.
+
+    Who has roles of a language only changes what was translated into it, and reads that and its sources.
+    """
 
     def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
         return self.user_has_any_permission_for_instance(user, [action], instance)
 
     def user_has_any_permission_for_instance(self, user: Any, actions: Iterable[str], instance: Any) -> bool:
-        return any(
-            self.user_has_permission(user, action) and self._in_language(user, action, instance)
-            for action in actions
-        )
+        held = [action for action in actions if self.user_has_permission(user, action)]
+        if any(languages_with_right(user, action) is None for action in held):
+            return True
+        return self.instances_user_has_any_permission_for(user, held).filter(pk=instance.pk).exists()
 
     def instances_user_has_any_permission_for(self, user: Any, actions: Iterable[str]) -> "QuerySet[Model]":
         allowed = [action for action in actions if self.user_has_permission(user, action)]
-        languages: set[str] = set()
+        everything = self.model._default_manager
+        reached = Q(pk__in=[])
         for action in allowed:
-            held = languages_with_right(user, action)
-            if held is None or action == "view":
-                return self.model._default_manager.all()
-            languages |= held
-        return self.model._default_manager.filter(locale__language_code__in=languages)
-
-    @staticmethod
-    def _in_language(user: Any, action: str, instance: Any) -> bool:
-        held = languages_with_right(user, action)
-        return held is None or action == "view" or instance.locale.language_code in held
+            languages = languages_with_right(user, action)
+            if languages is None:
+                return everything.all()
+            ours = everything.filter(locale__language_code__in=languages)
+            if action == "view":
+                reached |= Q(translation_key__in=ours.values("translation_key"), translated_from=None)
+                reached |= Q(pk__in=ours.values("pk"))
+            else:
+                reached |= Q(pk__in=ours.exclude(translated_from=None).values("pk"))
+        return everything.filter(reached)

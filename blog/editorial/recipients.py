@@ -9,15 +9,19 @@ from typing import Any
 from django.db.models import QuerySet
 from wagtail.models import WorkflowState
 
-from blog.editorial.approvals import changers, is_approved, unapproved_quotes
-from blog.editorial.roles import ROLES
+from blog.editorial.approvals import barred, changers, is_approved, unapproved_quotes
+from blog.editorial.roles import ROLES, TRANSLATOR
 from home.models import User
 
 
 def members(verb: str, language: str) -> QuerySet[User]:
     """Return who has a role that may do this, in a language by its code."""
-    names = [role.group_name(language) for role in ROLES if verb in role.verbs]
-    return User.objects.filter(is_active=True, groups__name__in=names).distinct().order_by("pk")
+    return _in_groups([role.group_name(language) for role in ROLES if verb in role.verbs])
+
+
+def translators(language: str) -> QuerySet[User]:
+    """Return who has the role of a translator into a language: others may translate, but don't wait for work."""
+    return _in_groups([TRANSLATOR.group_name(language)])
 
 
 def for_step(instance: Any) -> list[User]:
@@ -30,7 +34,7 @@ def for_step(instance: Any) -> list[User]:
         # All of them can do it, but nobody else began it.
         return [user for user in for_writing(instance) if user in found] or list(found)
     newest = instance.get_latest_revision_as_object()
-    own = set().union(*(changers(each) for each in (newest, *unapproved_quotes(newest))))
+    own = set().union(*(barred(each) for each in (newest, *unapproved_quotes(newest))))
     return without(found, own)
 
 
@@ -76,3 +80,7 @@ def active(users: Iterable[User]) -> list[User]:
 
 def without(users: Iterable[User], keys: set[Any]) -> list[User]:
     return [user for user in users if user.pk not in keys]
+
+
+def _in_groups(names: list[str]) -> QuerySet[User]:
+    return User.objects.filter(is_active=True, groups__name__in=names).distinct().order_by("pk")

@@ -87,6 +87,11 @@ def may(user: Any, verb: str, instance: Any = None, language: str | None = None)
     return any(verb in role.verbs and role.group_name(code) in groups for role in ROLES)
 
 
+def has_role(user: Any, role: Role, language: str | None = None) -> bool:
+    """Say whether somebody has this very role; `language` is a code, for a role per language."""
+    return user.is_active and role.group_name(language) in _groups(user)
+
+
 def languages_with_right(user: Any, action: str) -> set[str] | None:
     """Return the languages in which a user has a right on snippets; None stands for all of them."""
     if user.is_superuser:
@@ -103,6 +108,13 @@ def languages_with_right(user: Any, action: str) -> set[str] | None:
             name[len(prefix) : -1] for name in groups if role.per_language and name.startswith(prefix)
         }
     return languages
+
+
+def changes_only_translations(user: Any, page: Any, rights: set[str]) -> set[str]:
+    """Return the rights at a page: who only translates may not change what was written first in their language."""
+    groups = _groups(user)
+    writes = any(role.name in groups and "change" in role.page for role in ROLES if not role.per_language)
+    return rights if writes or page.is_translation else rights - {"change"}
 
 
 def _groups(user: Any) -> frozenset[str]:

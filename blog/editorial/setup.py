@@ -11,6 +11,7 @@ from wagtail.models import Page, Site
 
 from blog import entries
 from blog.editorial import groups, languages
+from blog.translation import memory, tally
 from home.models import HomePage, NewsroomLanguage, NewsroomSettings
 
 State = NewsroomLanguage.State
@@ -64,6 +65,8 @@ def set_up(plan: Plan) -> None:
                 languages.bring(code, State.RETIRED, plan.name, source)
         groups.apply(HomePage.objects.values_list("locale__language_code", flat=True))
         entries.rebuild()
+        tally.rebuild()
+        memory.rebuild()
 
 
 def differences(plan: Plan) -> list[str]:

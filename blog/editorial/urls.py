@@ -13,8 +13,10 @@ from blog.editorial.account import Account
 from blog.editorial.due_view import Due
 from blog.editorial.history_view import History
 from blog.editorial.join_view import Join
+from blog.editorial.language_begin_view import BeginLanguage
 from blog.editorial.languages_view import Languages
 from blog.editorial.outside_views import AskOutside, HowHeld
+from blog.editorial.sending import Send
 from blog.editorial.withdraw_view import WithdrawQuote
 
 to_unpublish = RedirectView.as_view(pattern_name="newsroom_unpublish")
@@ -46,7 +48,11 @@ urlpatterns = decorate_urlpatterns(
             WithdrawQuote.as_view(),
             name="newsroom_withdraw_quote",
         ),
+        path("newsroom/send/<slug:kind>/<int:pk>/", Send.as_view(), name="newsroom_send"),
         path("newsroom/languages/", Languages.as_view(), name="newsroom_languages"),
+        path(
+            "newsroom/languages/<slug:code>/begin/", BeginLanguage.as_view(), name="newsroom_language_begin"
+        ),
         path("newsroom/people/", people_view.People.as_view(), name="newsroom_people"),
         path("newsroom/people/invite/", people_view.Invite.as_view(), name="newsroom_invite"),
         path(

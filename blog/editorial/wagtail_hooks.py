@@ -16,7 +16,7 @@ from wagtail.models import Locale, Page
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from blog.editorial import menus, staff_hooks  # noqa: F401 the latter registers hooks
+from blog.editorial import menus, sending, staff_hooks  # noqa: F401 the last one registers hooks
 from blog.editorial.policies import LanguagePolicy
 from blog.editorial.roles import may
 from blog.editorial.snippets import NewsroomGroup
@@ -41,6 +41,8 @@ for model in SNIPPETS.values():
     register_permission_policy(model, LanguagePolicy(model))
 register_snippet(NewsroomGroup)
 rights.register(lambda user, language: may(user, "translate", language=language))
+rights.register_review(lambda user, language: may(user, "review_language", language=language))
+rights.register_overview(lambda user: any(may(user, verb) for verb in ("translate", "review", "publish")))
 
 
 @hooks.register("construct_page_action_menu")
@@ -59,6 +61,9 @@ def ask_outside(page: Any, user: Any, next_url: str, view_name: str) -> Iterator
 hooks.register("register_page_action_menu_item", menus.PublishPage)
 hooks.register("register_page_action_menu_item", menus.UnpublishPage)
 hooks.register("register_page_action_menu_item", menus.ReopenPage)
+hooks.register("register_page_action_menu_item", sending.SendPage)
+hooks.register("after_edit_page", sending.offer_to_send)
+hooks.register("after_edit_snippet", sending.offer_to_send)
 
 
 @hooks.register("register_snippet_action_menu_item")
@@ -74,6 +79,11 @@ def unpublish_snippet(model: type) -> menus.UnpublishSnippet | None:
 @hooks.register("register_snippet_action_menu_item")
 def reopen_snippet(model: type) -> menus.ReopenSnippet | None:
     return menus.ReopenSnippet() if model is Quote else None
+
+
+@hooks.register("register_snippet_action_menu_item")
+def send_snippet(model: type) -> sending.SendSnippet | None:
+    return sending.SendSnippet() if model in SNIPPETS.values() else None
 
 
 @hooks.register("register_page_header_buttons")

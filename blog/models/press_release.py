@@ -78,6 +78,7 @@ class PressReleasePage(StatementPage):
         *("kind", "dateline_date", "lead_image", "lead_image_decorative"),
         *("campaign", "topics", "contacts", "boilerplate", "words_quoted"),
     ]
+    shared_with_words = ["words_quoted"]
 
     content_panels = [
         *Page.content_panels,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page
 
-from blog.translation.record import missing_texts
+from blog.translation.record import missing_texts, unreviewed_texts
 from home.models import Translatable
 
 
@@ -46,3 +46,15 @@ def nothing_missing(instance: Model, moment: datetime) -> str | None:
         "“%(title)s” has %(count)d texts that are not translated yet.",
         len(missing),
     ) % {"title": str(instance), "count": len(missing)}
+
+
+def nothing_unreviewed(instance: Model, moment: datetime) -> str | None:
+    """What a machine wrote is public only once a person has accepted it."""
+    unreviewed = unreviewed_texts(instance) if isinstance(instance, Translatable) else []
+    if not unreviewed:
+        return None
+    return ngettext(
+        "“%(title)s” has %(count)d text that a machine wrote and nobody has accepted.",
+        "“%(title)s” has %(count)d texts that a machine wrote and nobody has accepted.",
+        len(unreviewed),
+    ) % {"title": str(instance), "count": len(unreviewed)}

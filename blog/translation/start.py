@@ -3,18 +3,19 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Model
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Locale, Page, Revision
 from wagtail.models.copying import _copy
 
 from blog.models import NewsroomSnippet
 from blog.references import references
+from blog.translation import tally
+from blog.translation.arriving import arrived
 from blog.translation.models import Translation
-from blog.translation.record import all_missing
-from home.models import Translatable, User
+from blog.translation.record import all_missing, made_now
+from blog.translation.state import State
+from home.models import User
 
 # What Wagtail wrote about the source's own life is not the translation's.
 LIFE = [
@@ -44,14 +45,30 @@ def start(source: Any, locales: Iterable[Locale], user: User | None = None) -> l
 def _start_one(origin: Any, locale: Locale, user: User | None) -> Any | None:
     if origin.locale_id == locale.pk or origin.version(locale.pk):
         return None
-    base = origin.latest_revision or origin.save_revision(user=user, changed=False, clean=False)
+    base = tally.base_of(origin, user)
     copy = _copy_page if isinstance(origin, Page) else _copy_snippet
-    draft = copy(origin, locale, user)
-    _keep_base(draft, base, user)
+    draft = copy(origin, locale, user, base)
+    row = tally.begin(draft, origin, user)
+    tally.note_translation(row, draft)
+    if row.state is not State.FRESH:
+        arrived.send(sender=Translation, row=row, user=user)
     return draft
 
 
-def _copy_page(origin: Any, locale: Locale, user: User | None) -> Any:
+def adopt(translation: Any, source: Any) -> None:
+    """Take something that was made by other means for a translation that is right as it stands.
+
+    :param translation: saved, with a revision; its newest words count.
+    """
+    newest = translation.get_latest_revision_as_object()
+    newest.translation_record = made_now(newest, source.get_latest_revision_as_object())
+    row = tally.row_of(translation) or tally.begin(translation, source)
+    newest.translation_record["base"] = row.base_id
+    newest.save()
+    newest.save_revision(changed=False, clean=False)
+
+
+def _copy_page(origin: Any, locale: Locale, user: User | None, base: Revision) -> Any:
     parent = origin.get_parent()
     if parent.is_root():
         slug = find_available_slug(parent, locale.language_code)
@@ -67,7 +84,7 @@ def _copy_page(origin: Any, locale: Locale, user: User | None) -> Any:
             "locale": locale,
             "slug": slug,
             "translated_from": origin.locale,
-            "translation_record": all_missing(newest),
+            "translation_record": {**all_missing(newest), "base": base.pk},
         },
         exclude_fields=LIFE,
         copy_revisions=False,
@@ -78,30 +95,16 @@ def _copy_page(origin: Any, locale: Locale, user: User | None) -> Any:
     )
 
 
-def _copy_snippet(origin: NewsroomSnippet, locale: Locale, user: User | None) -> NewsroomSnippet:
+def _copy_snippet(
+    origin: NewsroomSnippet, locale: Locale, user: User | None, base: Revision
+) -> NewsroomSnippet:
     newest = origin.get_latest_revision_as_object()
     draft, _children = _copy(newest, exclude_fields=[*LIFE, "latest_revision"])
     draft.locale = locale
     draft.live = False
     draft.has_unpublished_changes = True
     draft.translated_from = origin.locale
-    draft.translation_record = all_missing(newest)
+    draft.translation_record = {**all_missing(newest), "base": base.pk}
     draft.save()
     draft.save_revision(user=user, clean=False)
     return draft
-
-
-def _keep_base(draft: Any, base: Revision, user: User | None) -> None:
-    Translation.objects.update_or_create(
-        content_type=ContentType.objects.get_for_model(draft),
-        object_id=str(draft.pk),
-        defaults={"base": base, "started_by": user},
-    )
-
-
-def release_base(sender: type, instance: Model, **kwargs: Any) -> None:
-    """Let go of a deleted translation's base: it would keep the source's revision, and so the source, for ever."""
-    if isinstance(instance, Translatable) and instance.is_translation:
-        Translation.objects.filter(
-            content_type=ContentType.objects.get_for_model(instance), object_id=str(instance.pk)
-        ).delete()

@@ -1,15 +1,12 @@
-"""Screens of translations: to begin them, and to see which of their texts are missing."""
+"""The screen on which translations are begun."""
 
 from collections import Counter
-from dataclasses import dataclass
-from html import unescape
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse_lazy
-from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView
@@ -19,9 +16,7 @@ from wagtail.models import Locale
 
 from blog.references import references
 from blog.staff import edit_url, language_of, may_edit, may_read, object_at
-from blog.translation.record import accept, missing_texts
-from blog.translation.screens import offered_languages, translates
-from blog.translation.segments import Segment
+from blog.translation.screens import desk_url, offered_languages, translates
 from blog.translation.start import start
 from home.chrome import LANGUAGES
 
@@ -98,62 +93,8 @@ class Translate(TranslationScreen):
             )
             % {"count": len(drafts)},
             [
-                messages.button(edit_url(draft), LANGUAGES[draft.locale.language_code].name)
+                messages.button(desk_url(draft), LANGUAGES[draft.locale.language_code].name)
                 for draft in drafts
             ],
         )
-        return redirect(edit_url(drafts[0]))
-
-
-@dataclass(frozen=True)
-class MissingText:
-    """One row of the list: where the text stands, and what it says in the source's language."""
-
-    path: str
-    place: str
-    words: str
-
-
-class Missing(TranslationScreen):
-    """The texts of a translation that nobody has translated yet."""
-
-    page_title = gettext_lazy("Missing texts")
-    template_name = "translation/missing.html"
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not may_edit(self.user, self.object):
-            raise PermissionDenied
-        self.newest = self.object.get_latest_revision_as_object()
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return {
-            **super().get_context_data(**kwargs),
-            "source_language": language_of(self.object.source()),
-            "texts": [_row(self.newest, segment) for segment in missing_texts(self.newest)],
-        }
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        lock = self.newest.get_lock()
-        if lock and lock.for_user(self.user):
-            messages.error(request, _("This is locked at the moment. Nothing was changed."))
-            return redirect(request.path)
-        asked = set(request.POST.getlist("path"))
-        paths = {segment.path for segment in missing_texts(self.newest) if segment.path in asked}
-        if not paths:
-            messages.error(request, _("Choose the texts that read the same in both languages."))
-            return redirect(request.path)
-        accept(self.newest, paths)
-        self.newest.save_revision(user=self.user, log_action=True)
-        messages.success(
-            request,
-            ngettext("%(count)d text reads the same.", "%(count)d texts read the same.", len(paths))
-            % {"count": len(paths)},
-        )
-        return redirect(request.path if missing_texts(self.newest) else edit_url(self.object))
-
-
-def _row(instance: Any, segment: Segment) -> MissingText:
-    field = instance._meta.get_field(segment.path.split(".")[0])
-    words = unescape(strip_tags(segment.text)) if segment.kind == "rich" else segment.text
-    return MissingText(segment.path, str(field.verbose_name), words)
+        return redirect(desk_url(drafts[0]))

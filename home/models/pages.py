@@ -13,6 +13,8 @@ from home.blocks import ChannelBlock, body_blocks
 from home.chrome import chrome, root_url
 from home.models.forms import SitePageForm
 from home.models.translatable import Translatable
+from home.provenance import provenance_of
+from home.rights import PageRights
 from home.sections import home_sections
 from home.slugs import RESERVED, reserved, taken, usable
 from home.structured_data import graph, organisation, website
@@ -42,6 +44,9 @@ class SitePage(Publishable, Translatable, Page):
         if not self._slug_is_available(self.slug, parent, self):
             raise ValidationError({"slug": taken(self.slug, parent)})
 
+    def permissions_for_user(self, user: Any) -> PageRights:
+        return PageRights(user, self)
+
     def move(self, target: Page, pos: str | None = None, user: Any = None) -> None:
         """Move a page, and its translations below those of its new parent. All of it, or nothing.
 
@@ -57,6 +62,7 @@ class SitePage(Publishable, Translatable, Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["chrome"] = chrome(request, self, kwargs.get("versions"))
+        context["provenance"] = provenance_of(self, context["chrome"].versions)
         return context
 
 

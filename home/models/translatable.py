@@ -40,13 +40,15 @@ class Translatable(models.Model):
     """A page or snippet with counterparts in other languages.
 
     A class lists its own fields as `translatable` (words, one text per language) or `shared` (copied from the
-    source for ever); `unreviewed` names those of them that no approval is bound to, because publishing sets them.
+    source for ever); `unreviewed` names those of them that no approval is bound to, because publishing sets them, and
+    `shared_with_words` streams of references to what stands in the words: new ones are public where the words are.
     What each version keeps for itself, with nothing in it for readers to read, is `kept`.
     """
 
     translatable: ClassVar[list[str]] = []
     shared: ClassVar[list[str]] = []
     unreviewed: ClassVar[list[str]] = []
+    shared_with_words: ClassVar[list[str]] = []
     kept: ClassVar[list[str]] = []
 
     translated_from = models.ForeignKey(
@@ -63,7 +65,7 @@ class Translatable(models.Model):
         locale_id: int
         translation_key: UUID
 
-    # Per text of a translation, by path: what the source said when it was copied. See blog.translation.record.
+    # From which words each text of a translation was made, by whom, when and how: see blog.translation.entries.
     translation_record = models.JSONField(default=dict, blank=True, editable=False)
 
     class Meta:

@@ -1,6 +1,7 @@
 """What templates need beside Django's and Wagtail's tags."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urljoin
 
@@ -64,6 +65,32 @@ def document_address(context: dict[str, Any], document: Attachment) -> str:
     if getattr(context.get("request"), "is_preview", False):
         return reverse("open_document", args=[document.pk])
     return document.url
+
+
+@register.simple_tag(takes_context=True)
+def body_block(context: dict[str, Any], block: Any, markup: SafeString | None = None) -> SafeString:
+    """Draw a block of a page's body, in a translation with what is behind in it marked.
+
+    :param markup: the block as it is drawn, where the page draws it otherwise.
+    """
+    drawn = block.render(context.flatten()) if markup is None else markup  # type: ignore[attr-defined]
+    provenance = context.get("provenance")
+    return provenance.notice.marked("body", block.id, drawn) if provenance and provenance.notice else drawn
+
+
+@register.inclusion_tag("components/behind_block.html", takes_context=True)
+def behind_block(context: dict[str, Any], field: str, block_id: str) -> dict[str, Any]:
+    """Say what is behind in a block of a translation that the page draws in its own way."""
+    provenance = context.get("provenance")
+    notice = provenance and provenance.notice
+    return {"passages": notice.of_block(field, block_id) if notice else []}
+
+
+@register.simple_tag
+def listed(names: Sequence[str], language: str) -> SafeString:
+    """Write names as a language joins them, each in its own direction."""
+    each = [format_html("<bdi>{}</bdi>", name) for name in names]
+    return format_html(cldr.listed(["{}"] * len(each), language), *each)
 
 
 @register.filter

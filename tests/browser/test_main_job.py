@@ -93,16 +93,24 @@ def _begin_translations(writer: Desk, page_id: int) -> dict[str, int]:
     writer.told("2 drafts are ready to be translated.")
     links = writer.page.locator(".messages")
     names = {"es": "Español", "ar": "العربية"}
-    return {
-        language: int(links.get_by_role("link", name=name).get_attribute("href").split("/")[-3])
+    desks = {
+        language: links.get_by_role("link", name=name).get_attribute("href") or ""
         for language, name in names.items()
     }
+    return {language: _page_at(writer, address) for language, address in desks.items()}
+
+
+def _page_at(writer: Desk, address: str) -> int:
+    """Return the number of the page that a translators' desk is about."""
+    writer.page.goto(address)
+    ordinary = writer.page.get_by_role("link", name="Open in the ordinary editor")
+    return int((ordinary.get_attribute("href") or "").split("/")[-3])
 
 
 def _translate(translator: Desk, draft_id: int, language: str) -> None:
     words = WORDS[language]
     translator.edit(draft_id)
-    translator.told("texts are still missing")
+    translator.told("words are still to do")
     translator.write("Title", words["title"])
     translator.write("Place", words["place"])
     translator.write_paragraphs(words["paragraphs"])

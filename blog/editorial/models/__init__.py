@@ -1,4 +1,5 @@
 from blog.editorial.models.approval import Approval
+from blog.editorial.models.arrival import Arrival, LastTold
 from blog.editorial.models.deadline import Deadline
 from blog.editorial.models.hold import Hold
 from blog.editorial.models.invitation import Invitation
@@ -10,11 +11,13 @@ from blog.editorial.models.waiver import Waiver
 
 __all__ = [
     "Approval",
+    "Arrival",
     "Deadline",
     "EditorialSettings",
     "Hold",
     "Invitation",
     "LanguageReviewTask",
+    "LastTold",
     "LegalRequest",
     "LegalTask",
     "Question",

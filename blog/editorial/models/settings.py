@@ -38,6 +38,11 @@ class EditorialSettings(BaseGenericSetting):
         validators=[MinValueValidator(1), MaxValueValidator(60)],
         help_text=_("For new links to speakers and to people who check a statement."),
     )
+    own_language_review = models.BooleanField(
+        _("whoever translated a text may also review it"),
+        default=False,
+        help_text=_("For a newsroom in which only one person reads a language."),
+    )
 
     class Meta:
         verbose_name = _("editorial settings")

@@ -9,6 +9,7 @@ from blog.editorial import people
 from blog.editorial.people import ADMINISTRATOR, as_they_are_now, roles_of, unknown_roles
 from blog.editorial.record import record
 from blog.editorial.roles import may
+from blog.translation import claims
 from edition.publicity import Refusal
 from home.models import User
 
@@ -39,4 +40,5 @@ def give_roles(member: User, roles: Sequence[str], user: User) -> None:
             raise Refusal(reasons)
         before = roles_of(member)
         people.give_roles(member, roles)
+        claims.release_lost(User.objects.get(pk=member.pk))
         record("change_roles", member, user, before=before, roles=list(roles))

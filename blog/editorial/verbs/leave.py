@@ -18,6 +18,8 @@ from blog.editorial.record import record
 from blog.editorial.roles import may
 from blog.editorial.verbs.ask import revoke
 from blog.editorial.verbs.invite import unanswered, withdraw
+from blog.translation import claims
+from blog.translation.models import Credit
 from edition.publicity import Refusal
 from home.models import User
 
@@ -69,7 +71,9 @@ def _take_back(member: User, user: User) -> None:
 
 
 def _release(member: User) -> None:
-    """Open what somebody locked, and end what Wagtail keeps for them: sessions, tokens, subscriptions."""
+    """Give back what somebody claimed, open what they locked, and end what Wagtail keeps for them: sessions, tokens,
+    subscriptions."""
+    claims.release(member)
     for model in apps.get_models():
         if issubclass(model, LockableMixin) and not model._meta.proxy:
             held = model._default_manager.filter(locked_by=member)
@@ -93,6 +97,7 @@ def _end_account(member: User, keep_name: bool) -> None:
         member.username = f"former-{secrets.token_hex(4)}"
         member.first_name = member.last_name = ""
         member.nameless = True
+        Credit.objects.filter(user=member).delete()
     member.save()
     member.groups.clear()
     member.user_permissions.clear()

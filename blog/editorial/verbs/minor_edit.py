@@ -14,6 +14,7 @@ from blog.editorial.roles import may
 from blog.editorial.verbs import publish
 from blog.editorial.verbs.publish_now import waive
 from blog.editorial.waivers import open_waivers
+from blog.translation.merging import as_minor_edit
 from edition.publicity import Refusal
 from home.models import User
 
@@ -44,7 +45,7 @@ def publish_minor_edit(instance: Any, user: User, comment: str = "") -> None:
     Raises:
         Refusal: with every reason that stands against it.
     """
-    with transaction.atomic(), entries.together():
+    with transaction.atomic(), entries.together(), as_minor_edit():
         if reasons := failure_reasons(instance, user):
             raise Refusal(reasons)
         waive(instance.get_latest_revision_as_object(), user, Waiver.Kind.MINOR_EDIT, comment)

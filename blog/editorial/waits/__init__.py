@@ -1,12 +1,12 @@
 """What waits for somebody: everything that they, with the roles they have, can do next."""
 
-from blog.editorial.waits import answers, comments, ready, returned, reviews, unconfirmed
+from blog.editorial.waits import answers, comments, ready, returned, reviews, translations, unconfirmed
 from blog.editorial.waits.line import Line, in_order
 from home.models import User
 
 __all__ = ["SOURCES", "Line", "waiting_for"]
 
-SOURCES = (reviews, unconfirmed, answers, returned, ready, comments)
+SOURCES = (reviews, unconfirmed, answers, returned, ready, comments, translations)
 
 
 def waiting_for(user: User) -> list[Line]:

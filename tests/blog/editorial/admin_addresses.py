@@ -18,6 +18,9 @@ from blog.editorial.models import Invitation, ReviewTask, Waiver
 from blog.editorial.verbs import publish_now, submit
 from blog.importing.bring_in import bring_in
 from blog.importing.models import Import
+from blog.translation.models import Source
+from blog.translation.start import start
+from blog.translation.tally import row_of
 from home.models import Attachment, NewsroomSettings
 from home.public_forms import digest
 from tests import factories
@@ -67,6 +70,8 @@ class Samples:
             secret_digest=digest("a-secret"),
             expires_at=timezone.now() + timedelta(days=7),
         )
+        [begun] = start(factories.published(factories.release("Translated")), [factories.locale("ar")])
+        translation = row_of(begun)
         self.values: dict[str, Any] = {
             **dict.fromkeys(("pk", "page_id", "parent_page_id", "page_to_move_id", "page_pk"), statement.pk),
             **dict.fromkeys(("app_label", "app_name", "content_type_app_name"), "blog"),
@@ -91,6 +96,8 @@ class Samples:
             "import_id": Import.objects.get().pk,
             "waiver": Waiver.objects.get().pk,
             "secret": "a-secret",
+            "source": Source.objects.get(translation_key=begun.translation_key).pk,
+            "code": "es",
             "uploaded_file_id": 1,
             "filter_spec": "width-100",
             "uidb64": "MQ",
@@ -100,6 +107,7 @@ class Samples:
         self.keys: dict[str, Any] = {
             "newsroom/people/invitations/": invitation,
             "newsroom/people/": writer,
+            "translations/": translation,
             "snippets/blog/quote/": factories.quote(),
             "snippets/blog/person/": factories.person("Somebody"),
             "snippets/blog/topic/": factories.topic(),

@@ -21,8 +21,9 @@ from blog.editorial.setup import checked, set_up
 from blog.editorial.verbs import publish
 from blog.editorial.verbs.unpublish import unpublish
 from blog.models import NewsIndexPage, PressReleasePage, Quote
+from blog.translation.record import missing_texts
 from blog.translation.start import start
-from edition.publicity import NotPublic, Refusal
+from edition.publicity import Refusal
 from home.models import HomePage, InformationPage, NewsroomLanguage
 from tests import factories
 
@@ -119,12 +120,24 @@ def test_hiding_and_opening_again_leaves_everything_as_it_was(reader: Client) ->
     assert reader.get("/es/news/").status_code == 200
 
 
-def test_a_home_page_that_is_not_translated_yet_keeps_a_language_closed() -> None:
-    start(factories.release(), [factories.locale("zh-hans")])
-    assert state_of("zh-hans") == State.HIDDEN
-    with pytest.raises(NotPublic, match="not translated yet"):
-        change("zh-hans", State.OPEN)
-    assert state_of("zh-hans") == State.HIDDEN
+def test_a_home_page_with_words_to_translate_waits_and_its_lists_with_it(reader: Client) -> None:
+    first = HomePage.objects.get(locale__language_code="en")
+    first.tagline = "Words for everybody"
+    first.save_revision().publish(skip_permission_checks=True)
+    change("zh-hans", State.OPEN)
+    assert state_of("zh-hans") == State.OPEN
+    assert reader.get("/zh-hans/").status_code == 404
+    home = HomePage.objects.get(locale__language_code="zh-hans")
+    assert not Page.objects.descendant_of(home, inclusive=True).live().exists()
+    assert "zh-hans" not in reader.get("/en/").content.decode()
+
+    newest = home.get_latest_revision_as_object()
+    assert [text.path for text in missing_texts(newest)] == ["tagline"]
+    newest.tagline = "写给每个人"
+    newest.save_revision().publish(skip_permission_checks=True)
+    assert reader.get("/zh-hans/").status_code == 200
+    assert reader.get("/zh-hans/news/").status_code == 200
+    assert "/zh-hans/" in reader.get("/en/").content.decode()
 
 
 # Closing

@@ -16,7 +16,7 @@ from django.urls import reverse
 from wagtail.users.models import UserProfile
 
 from blog.editorial.mailing import one_line, spread
-from blog.editorial.mails import KINDS
+from blog.editorial.mails import CHOICES, KINDS
 from blog.editorial.models import Deadline, Question, Waiver
 from blog.editorial.models.about import key_of
 from blog.editorial.record import record
@@ -314,7 +314,7 @@ def test_each_chooses_on_their_account_page_which_mails_they_get(
     panels = [panel.name for tab in page.context["panels_by_tab"].values() for panel in tab]
     assert "mails" in panels
     assert "notifications" not in panels
-    kept = [name for name in KINDS if name != "review_wanted"]
+    kept = [name for name in CHOICES if name != "review_wanted"]
     form = {
         "name_email-first_name": "Lena",
         "name_email-last_name": "Okafor",
@@ -325,6 +325,7 @@ def test_each_chooses_on_their_account_page_which_mails_they_get(
         "theme-contrast": "system",
         "theme-density": "default",
         "mails-wanted": kept,
+        "credit-shown": "none",
     }
     response = client.post(address, form)
     assert response.status_code == 302
@@ -333,7 +334,7 @@ def test_each_chooses_on_their_account_page_which_mails_they_get(
     with inbox(django_capture_on_commit_callbacks) as box:
         submitted(make.release(by=writer), writer)
     assert box.mails == []
-    client.post(address, {**form, "mails-wanted": [*KINDS, "comments"]})
+    client.post(address, {**form, "mails-wanted": [*CHOICES, "comments"]})
     assert make.fresh(editor).unwanted_mail == []
     assert UserProfile.objects.get(user=editor).updated_comments_notifications
 

@@ -13,6 +13,8 @@ from wagtail.models import Page, Revision
 
 from blog.editorial.verbs import answer, ask, publish_now, unpublish
 from blog.models import Quote
+from blog.translation import tally
+from blog.translation.start import start
 from home.models import User
 from tests import factories
 
@@ -28,6 +30,7 @@ def draft(newsroom: Any) -> Any:
     newest = page.get_latest_revision_as_object()
     newest.title = f"{CANARY} two"
     newest.save_revision(user=factories.user("Writer"))
+    start(page, [factories.locale("es")], factories.user("Writer"))
     return factories.fresh(page)
 
 
@@ -74,6 +77,12 @@ def reading(page: Any) -> dict[str, str]:
     urls["bulk delete"] = (
         reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"]) + f"?id={page.pk}"
     )
+    row = tally.row_of(page.version(factories.locale("es").pk))
+    assert row
+    for name in ("translation", "translation_preview", "translation_suggestions"):
+        urls[f"desk {name}"] = reverse(f"newsroom_{name}", args=[row.pk]) + "?path=title"
+    urls["matrix"] = reverse("newsroom_matrix")
+    urls["queue"] = reverse("newsroom_desk") + "?tab=waiting"
     urls["api"] = reverse("wagtailadmin_api:pages:detail", args=[page.pk])
     urls["api list"] = reverse("wagtailadmin_api:pages:listing") + "?fields=*"
     for screen in (
@@ -84,7 +93,7 @@ def reading(page: Any) -> dict[str, str]:
         "reopen",
         "legal",
         "translate",
-        "missing",
+        "send",
     ):
         urls[f"newsroom {screen}"] = reverse(f"newsroom_{screen}", args=["page", page.pk])
     return urls

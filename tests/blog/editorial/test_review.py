@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
 from wagtail.models import ModelLogEntry, PageLogEntry
 
 from blog.editorial.approvals import is_approved
@@ -268,3 +269,21 @@ class TestTheLock:
 
     def test_what_is_open_is_not_opened(self, editor: User) -> None:
         assert reopen.failure_reasons(factories.release(), editor) == ["These words are not locked."]
+
+
+@pytest.mark.parametrize("allowed", [False, True])
+def test_who_translated_words_reviews_them_only_where_the_newsroom_says_so(allowed: bool) -> None:
+    settings = EditorialSettings.load()
+    settings.own_language_review = allowed
+    settings.save()
+    both = factories.user("Translator", "es")
+    both.groups.add(Group.objects.get(name="Language reviewer (es)"))
+    source = factories.published(factories.release())
+    spanish = reworded(factories.translated(source, "es", publish=False), both, "Otras palabras")
+    submit.submit(spanish, both)
+    if allowed:
+        approve.approve(factories.fresh(spanish), both)
+    else:
+        with pytest.raises(Refusal, match="somebody else must approve"):
+            approve.approve(factories.fresh(spanish), both)
+    assert is_approved(factories.fresh(spanish).get_latest_revision_as_object()) is allowed

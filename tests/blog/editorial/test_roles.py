@@ -8,7 +8,7 @@ from wagtail.permissions import policy_registry
 from blog.editorial.policies import LanguagePolicy
 from blog.editorial.roles import ROLES, languages_with_right, may
 from blog.models import Quote
-from home.models import Attachment, Picture
+from home.models import Attachment, Picture, User
 from tests import factories
 
 pytestmark = pytest.mark.usefixtures("newsroom")
@@ -71,25 +71,46 @@ def test_no_role_can_publish_or_close_a_page_by_wagtails_own_rights() -> None:
         assert not tester.can_delete()
 
 
-def test_a_translator_edits_pages_of_their_language_only() -> None:
-    translator = factories.user("Translator", "es")
-    spanish = factories.release("Nace en español", language="es")
-    assert spanish.permissions_for_user(translator).can_edit()
-    assert not factories.release().permissions_for_user(translator).can_edit()
-
-
-def test_snippets_are_changed_in_the_languages_of_a_role_and_read_in_all() -> None:
-    policy = LanguagePolicy(Quote)
-    english, spanish = factories.quote(), factories.quote("Dicho.", language="es")
+def test_a_translator_changes_translations_into_their_language_and_no_other_page() -> None:
     translator, writer = factories.user("Translator", "es"), factories.user("Writer")
-    assert policy.user_has_permission_for_instance(translator, "change", spanish)
-    assert not policy.user_has_permission_for_instance(translator, "change", english)
-    assert policy.user_has_permission_for_instance(translator, "view", english)
-    assert policy.user_has_permission_for_instance(writer, "change", english)
-    assert not policy.user_has_permission_for_instance(writer, "publish", english)
-    assert set(policy.instances_user_has_any_permission_for(translator, ["change"])) == {spanish}
-    assert set(policy.instances_user_has_any_permission_for(translator, ["view"])) == {english, spanish}
-    assert set(policy.instances_user_has_any_permission_for(writer, ["change"])) == {english, spanish}
+    source = factories.release()
+    spanish = factories.translated(source, "es", publish=False)
+    arabic = factories.translated(source, "ar", publish=False)
+    first_in_spanish = factories.release("Nace en español", language="es")
+    assert spanish.permissions_for_user(translator).can_edit()
+    for page in (source, arabic, first_in_spanish):
+        assert not page.permissions_for_user(translator).can_edit()
+        assert page.permissions_for_user(writer).can_edit()
+
+
+def test_who_translates_and_writes_changes_what_writers_change() -> None:
+    both = factories.user("Translator", "es")
+    both.groups.add(Group.objects.get(name="Writer"))
+    assert factories.release("Nace en español", language="es").permissions_for_user(both).can_edit()
+
+
+def test_a_translator_changes_snippets_of_their_language_and_reads_their_sources() -> None:
+    policy = LanguagePolicy(Quote)
+    source, elsewhere = factories.quote(), factories.quote("Nobody asked for this one.")
+    first_in_spanish = factories.quote("Dicho.", language="es")
+    spanish = factories.translated(source, "es", publish=False)
+    arabic = factories.translated(source, "ar", publish=False)
+    translator, writer = factories.user("Translator", "es"), factories.user("Writer")
+
+    def reached(user: User, action: str) -> set[Quote]:
+        listed = set(policy.instances_user_has_any_permission_for(user, [action]))
+        one_by_one = {
+            quote
+            for quote in Quote.objects.all()
+            if policy.user_has_permission_for_instance(user, action, quote)
+        }
+        assert listed == one_by_one
+        return listed
+
+    assert reached(translator, "change") == {spanish}
+    assert reached(translator, "view") == {spanish, first_in_spanish, source}
+    assert reached(writer, "change") == {source, elsewhere, first_in_spanish, spanish, arabic}
+    assert not policy.user_has_permission_for_instance(writer, "publish", source)
 
 
 def test_files_as_wagtail_asks_for_them() -> None:

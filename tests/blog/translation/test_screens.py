@@ -9,7 +9,7 @@ from wagtail.models import Locale
 
 from blog.models import PressReleasePage, Quote
 from blog.staff import edit_url, screen_url
-from blog.translation.record import missing_texts
+from blog.translation.screens import desk_url
 from blog.translation.start import start
 from tests import factories as make
 
@@ -50,7 +50,7 @@ def test_roles_for_all_languages_are_offered_every_language_without_a_translatio
 
 def test_translators_are_offered_their_own_language_only() -> None:
     assert offered(make.user("Translator", "es"), make.published(make.release())) == {"es"}
-    assert offered(make.user("Translator", "ar"), make.quote()) == {"ar"}
+    assert offered(make.user("Translator", "ar"), make.published(make.quote())) == {"ar"}
 
 
 def test_translators_begin_no_translation_of_a_draft_that_they_cant_read() -> None:
@@ -104,8 +104,8 @@ def test_beginning_makes_drafts_opens_the_first_and_links_all() -> None:
     response = client.post(url, {"language": ["ar", "es"]}, follow=True)
     spanish = PressReleasePage.objects.get(locale__language_code="es")
     arabic = PressReleasePage.objects.get(locale__language_code="ar")
-    assert response.redirect_chain[-1][0] == edit_url(spanish)
-    assert edit_url(arabic) in text_of(response)
+    assert response.redirect_chain[-1][0] == desk_url(spanish)
+    assert desk_url(arabic) in text_of(response)
     assert not spanish.live and not arabic.live
     assert Quote.objects.filter(locale__language_code__in=["es", "ar"], live=False).count() == 2
 
@@ -146,60 +146,12 @@ def test_lists_and_editors_lead_to_translate_whom_it_is_open_to() -> None:
         assert url not in text_of(legal.get(place, follow=True)), place
 
 
-def test_the_editor_of_a_translation_says_where_it_comes_from_and_what_is_missing() -> None:
+def test_the_editor_of_a_translation_says_where_it_comes_from_and_what_is_to_do() -> None:
     page, quote = make.release(), make.quote()
     client = client_of(make.user("Writer"))
     for source in (page, quote):
         spanish = begun(source)
         text = text_of(client.get(edit_url(spanish)))
-        assert "Translated from English." in text and "still missing" in text
-        assert edit_url(source) in text and screen_url("newsroom_missing", spanish) in text
+        assert "Translated from English." in text and "still to do" in text
+        assert edit_url(source) in text and desk_url(spanish) in text
         assert "Translated from" not in text_of(client.get(edit_url(source)))
-
-
-def test_texts_that_read_the_same_are_marked_and_nothing_else_is() -> None:
-    spanish = begun(make.release("Casa Abierta"))
-    client, url = client_of(make.user("Translator", "es")), screen_url("newsroom_missing", spanish)
-    listed = text_of(client.get(url))
-    assert "Casa Abierta" in listed and "The heating is back." in listed
-    response = client.post(url, {"path": ["title", "no-such-path"]}, follow=True)
-    left = missing_texts(make.fresh(spanish).get_latest_revision_as_object())
-    assert [text.path.split(".")[0] for text in left] == ["body"]
-    assert "reads the same" in text_of(response)
-    assert make.fresh(spanish).latest_revision.user == make.user("Translator", "es")
-
-
-def test_a_translation_with_nothing_missing_says_so() -> None:
-    spanish = begun(make.topic())
-    client, url = client_of(make.user("Writer")), screen_url("newsroom_missing", spanish)
-    response = client.post(url, {"path": "name"}, follow=True)
-    assert response.redirect_chain[-1][0] == edit_url(spanish)
-    assert "No text is missing." in text_of(client.get(url))
-
-
-@pytest.mark.parametrize(
-    "role",
-    [("Legal reviewer",), ("Translator", "ar"), ("Language reviewer", "es")],
-    ids=lambda role: "-".join(role),
-)
-def test_who_cant_edit_a_translation_accepts_nothing_in_it(role: tuple[str, ...]) -> None:
-    client = client_of(make.user(*role))
-    for source, path in ((make.release(), "title"), (make.topic(), "name")):
-        spanish = begun(source)
-        url = screen_url("newsroom_missing", spanish)
-        assert client.get(url).status_code == 302
-        client.post(url, {"path": path})
-        newest = make.fresh(spanish).get_latest_revision_as_object()
-        assert path in {text.path for text in missing_texts(newest)}
-
-
-def test_a_locked_translation_is_left_as_it_is() -> None:
-    spanish = begun(make.release())
-    spanish.locked, spanish.locked_by = True, make.user("Editor")
-    spanish.save()
-    response = client_of(make.user("Writer")).post(
-        screen_url("newsroom_missing", spanish), {"path": "title"}, follow=True
-    )
-    assert "Nothing was changed" in text_of(response)
-    newest = make.fresh(spanish).get_latest_revision_as_object()
-    assert "title" in {text.path for text in missing_texts(newest)}

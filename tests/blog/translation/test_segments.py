@@ -86,13 +86,13 @@ def test_every_text_is_found_in_reading_order() -> None:
 
 def test_paths_name_field_block_and_place_inside() -> None:
     paths = {segment.path for segment in segments(page(EVERY_BLOCK))}
-    assert {"title", "body.p", "body.f.facts.f1.text", "body.x.rows.r1.c1"} <= paths
+    assert {"title", "body.p.0", "body.f.facts.f1.text", "body.x.rows.r1.c1"} <= paths
     assert len(paths) == len(segments(page(EVERY_BLOCK)))
 
 
 def test_rich_text_is_said_to_be_rich() -> None:
     rich = {segment.path for segment in segments(page(EVERY_BLOCK)) if segment.kind == "rich"}
-    assert rich == {"body.p", "body.n.text"}
+    assert rich == {"body.p.0", "body.n.text.0"}
 
 
 def test_a_slug_a_reference_and_an_empty_field_are_no_texts() -> None:

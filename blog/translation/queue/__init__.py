@@ -1,0 +1,1 @@
+"""The translators' queue: what waits in the languages that somebody works on, and who has claimed it."""
