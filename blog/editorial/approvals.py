@@ -7,10 +7,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from blog.editorial.models.about import key_of
 from blog.editorial.models.approval import Approval
 from blog.editorial.models.settings import EditorialSettings
 from blog.editorial.stages import REVIEWED, Stage, lacking
+from blog.keys import key_of
 from blog.models import Quote
 from blog.references import CARRIERS, quotes_of
 from edition.publicity import Refusal

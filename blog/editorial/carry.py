@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from blog.editorial.models.about import key_of
 from blog.editorial.models.approval import Approval
 from blog.editorial.models.waiver import Waiver
 from blog.editorial.stages import lacking, needed
+from blog.keys import key_of
 from home.models import User
 
 

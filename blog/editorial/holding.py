@@ -9,9 +9,9 @@ from typing import Any
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from blog.editorial.models.about import key_of
 from blog.editorial.models.hold import Hold
 from blog.editorial.models.question import Question
+from blog.keys import key_of
 from blog.models import Quote
 from blog.references import CARRIERS, quotes_of
 

@@ -15,8 +15,8 @@ from wagtail.models import Site
 from wagtail.users.models import UserProfile
 
 from blog.editorial.mails import KINDS, Kind, Notice, subject_and_facts
-from blog.editorial.models.about import key_of
 from blog.editorial.subjects import load
+from blog.keys import key_of
 from home.models import NewsroomSettings, User
 
 

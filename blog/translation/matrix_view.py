@@ -23,16 +23,22 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.reports import ReportView
 from wagtail.models import Locale
 
-from blog.models import PressReleasePage
+from blog.keys import key_of
 from blog.staff import may_read
 from blog.translation import matrix
 from blog.translation.matrix import Cell, Show
 from blog.translation.models import Source, Translation
 from blog.translation.rights import may_translate, sees_all
-from blog.translation.screens import ask_url, editor_url, model_of, offered_languages, plain_editor_url
+from blog.translation.screens import (
+    ask_url,
+    editor_url,
+    kind_of,
+    model_of,
+    offered_languages,
+    plain_editor_url,
+)
 from blog.translation.signs import NOT_ASKED_FOR, SIGNS
 from blog.translation.start import start
-from blog.translation.tally import key_of
 from home.chrome import LANGUAGES
 from home.language_names import name_of
 
@@ -41,13 +47,6 @@ PERIODS = [
     ("90", gettext_lazy("Last 90 days")),
     ("365", gettext_lazy("Last 12 months")),
 ]
-
-
-def kind_of(source: Source) -> str:
-    """Return what a source is called: press release, quote, home page."""
-    if source.kind:
-        return str(PressReleasePage.Kind(source.kind).label)
-    return str(model_of(source)._meta.verbose_name)
 
 
 class Filters(WagtailFilterSet):

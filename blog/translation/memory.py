@@ -16,6 +16,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from blog.keys import key_of
 from blog.staff import edit_url
 from blog.translation import likeness, tally
 from blog.translation.models import Pair, PairKey, Translation
@@ -69,9 +70,9 @@ def remember(translation: Any) -> None:
     """Write the pairs of a translation anew: those of its public words that are fresh beside its public source."""
     with transaction.atomic():
         # Whoever publishes the source at this moment holds the row, or waits for it: neither overlooks the other.
-        rows = Translation.objects.filter(**tally.key_of(translation)).select_for_update()
+        rows = Translation.objects.filter(**key_of(translation)).select_for_update()
         list(rows.values_list("pk", flat=True))
-        stored = {_said(pair): pair.pk for pair in Pair.objects.filter(**tally.key_of(translation))}
+        stored = {_said(pair): pair.pk for pair in Pair.objects.filter(**key_of(translation))}
         wanted = {_said(pair): pair for pair in _pairs(translation)}
         Pair.objects.filter(pk__in=[pk for said, pk in stored.items() if said not in wanted]).delete()
         made = Pair.objects.bulk_create([pair for said, pair in wanted.items() if said not in stored])
@@ -116,7 +117,7 @@ def _pairs(translation: Any) -> Iterator[Pair]:
         entry = text.entry or {}
         by, at = entry.get("by"), entry.get("at")
         yield Pair(
-            **tally.key_of(translation),
+            **key_of(translation),
             source_locale_id=translation.translated_from_id,
             target_locale_id=translation.locale_id,
             kind=text.kind,

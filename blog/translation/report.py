@@ -6,10 +6,11 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Prefetch
 from wagtail.models import Page
 
+from blog.keys import key_of
 from blog.translation.merging import sent_version
 from blog.translation.models import Source, Translation
 from blog.translation.state import State, states_of
-from blog.translation.tally import key_of, translatables
+from blog.translation.tally import translatables
 from home.chrome import LANGUAGES
 from home.models import SitePage
 

@@ -6,6 +6,7 @@ from django.db.models import Model
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
+from blog.keys import key_of
 from blog.translation import tally
 from blog.translation.claims import CLAIM_LASTS
 from blog.translation.entries import settled
@@ -49,7 +50,7 @@ def went_public(sender: type, instance: Any, **kwargs: Any) -> None:
         return
     source: Any = instance.source()
     tally.note_source(source)
-    for row in Translation.objects.filter(source__in=Source.objects.filter(**tally.key_of(source))):
+    for row in Translation.objects.filter(source__in=Source.objects.filter(**key_of(source))):
         if translation := source.version(row.locale_id):
             tally.note_translation(row, translation)
 
@@ -65,7 +66,7 @@ def forget(sender: type, instance: Model, **kwargs: Any) -> None:
     """Rows go with what they are about; a translation's base would keep the source's revision, and so the source."""
     if isinstance(instance, Translatable):
         model = Translation if instance.is_translation else Source
-        model._default_manager.filter(**tally.key_of(instance)).delete()
+        model._default_manager.filter(**key_of(instance)).delete()
 
 
 def _touch(row: Translation, revision: Revision) -> None:

@@ -10,7 +10,9 @@ from wagtail.admin.messages import button
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Locale, Page
 
+from blog.models import PressReleasePage
 from blog.staff import PAGE, edit_url, may_edit, screen_url
+from blog.translation.models import Source
 from blog.translation.rights import may_translate
 from blog.translation.tally import row_of
 from home.chrome import LANGUAGES, Language
@@ -51,6 +53,13 @@ def kind_at(row: About) -> str:
     """Return how addresses call the sort of thing that a row is about: see blog.staff.object_at."""
     model = model_of(row)
     return PAGE if issubclass(model, Page) else model._meta.model_name
+
+
+def kind_of(source: Source) -> str:
+    """Return what a source is called: open letter, quote, home page."""
+    if source.kind in PressReleasePage.Kind.values:
+        return str(PressReleasePage.Kind(source.kind).label)
+    return str(model_of(source)._meta.verbose_name)
 
 
 def ask_url(row: About) -> str:

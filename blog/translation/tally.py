@@ -8,10 +8,10 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.db import models
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
+from blog.keys import key_of
 from blog.models import CampaignPage, CampaignUpdatePage, PressReleasePage
 from blog.translation.entries import is_absent, seen
 from blog.translation.models import Source, Translation
@@ -21,11 +21,6 @@ from home.models import Translatable
 
 # What readers of a live translation are told of: the source says something else than it was made from.
 BEHIND = {State.CHANGED, State.MISSING}
-
-
-def key_of(instance: models.Model) -> dict[str, Any]:
-    """Return the two fields that name an object."""
-    return {"content_type": ContentType.objects.get_for_model(instance), "object_id": str(instance.pk)}
 
 
 def row_of(translation: Any) -> Translation | None:

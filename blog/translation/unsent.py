@@ -4,10 +4,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from blog.keys import key_of
 from blog.translation.models import Translation
 from blog.translation.rich import compared
 from blog.translation.segments import segments
-from blog.translation.tally import key_of
 from home.chrome import LANGUAGES, Language
 from home.models import Translatable
 

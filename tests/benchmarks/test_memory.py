@@ -9,7 +9,8 @@ from random import Random
 from django.db import connection
 from rapidfuzz import fuzz, process
 
-from blog.translation import likeness, tally
+from blog.keys import key_of
+from blog.translation import likeness
 from blog.translation.memory import suggestions
 from blog.translation.models import Pair, PairKey
 from tests import factories
@@ -59,7 +60,7 @@ def fill(translation, texts) -> None:  # type: ignore[no-untyped-def]
     for start in range(0, len(texts), BATCH):
         made = Pair.objects.bulk_create(
             Pair(
-                **tally.key_of(translation),
+                **key_of(translation),
                 source_locale_id=translation.translated_from_id,
                 target_locale_id=translation.locale_id,
                 kind="rich",

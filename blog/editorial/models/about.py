@@ -6,6 +6,8 @@ from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
+from blog.keys import key_of
+
 
 class AboutQuerySet(models.QuerySet[Any]):
     def about(self, instance: models.Model) -> Self:
@@ -24,8 +26,3 @@ class About(models.Model):
 
     class Meta:
         abstract = True
-
-
-def key_of(instance: models.Model) -> dict[str, Any]:
-    """Return the two fields that name an object."""
-    return {"content_type": ContentType.objects.get_for_model(instance), "object_id": str(instance.pk)}

@@ -7,12 +7,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from blog.editorial.models.about import key_of
 from blog.editorial.models.question import Question
 from blog.editorial.models.settings import EditorialSettings
 from blog.editorial.questions import hash_for_question, unanswered, undealt
 from blog.editorial.record import record
 from blog.editorial.roles import may
+from blog.keys import key_of
 from blog.models import Quote, StatementPage
 from edition.publicity import Refusal
 from home.chrome import LANGUAGES

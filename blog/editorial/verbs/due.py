@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from blog.editorial.deadlines import due_of
-from blog.editorial.models.about import key_of
 from blog.editorial.models.deadline import Deadline
 from blog.editorial.record import record
 from blog.editorial.stages import REVIEWED
 from blog.editorial.verbs.legal import handles
+from blog.keys import key_of
 from edition.publicity import Refusal
 from home.models import User
 

@@ -5,12 +5,12 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from blog.editorial.models.about import key_of
 from blog.editorial.models.legal import LegalRequest
 from blog.editorial.record import record
 from blog.editorial.roles import may
 from blog.editorial.stages import REVIEWED, legal_is_wanted
 from blog.editorial.workflow import advance
+from blog.keys import key_of
 from blog.models import Quote
 from blog.staff import may_edit
 from edition.publicity import Refusal

@@ -7,12 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from blog.editorial.approvals import REVIEWED, is_approved, unapproved_quotes
-from blog.editorial.models.about import key_of
 from blog.editorial.models.waiver import Waiver
 from blog.editorial.record import record
 from blog.editorial.roles import may
 from blog.editorial.rules import embargo_is_over
 from blog.editorial.verbs import publish
+from blog.keys import key_of
 from edition.publicity import Refusal
 from home.models import User
 

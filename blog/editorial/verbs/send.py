@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from blog.editorial.record import record
 from blog.editorial.roles import may
+from blog.keys import key_of
 from blog.staff import may_edit
 from blog.translation import merging
 from blog.translation.models import Source, Translation
-from blog.translation.tally import key_of
 from blog.translation.unsent import unsent
 from edition.publicity import Refusal
 from home.models import Translatable, User

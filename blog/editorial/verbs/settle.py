@@ -7,13 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from blog.editorial import approvals
-from blog.editorial.models.about import key_of
 from blog.editorial.models.approval import Approval
 from blog.editorial.models.question import Question
 from blog.editorial.questions import hash_for_question
 from blog.editorial.record import record
 from blog.editorial.roles import may
 from blog.editorial.workflow import advance
+from blog.keys import key_of
 from blog.models import Quote
 from edition.publicity import Refusal
 from home.models import User

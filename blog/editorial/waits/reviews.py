@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy
 from wagtail.models import Task, TaskState
 
 from blog.editorial.deadlines import due_at
-from blog.editorial.models.about import key_of
 from blog.editorial.models.tasks import QuotesHeldTask, RoleTask
 from blog.editorial.subjects import Key, load
 from blog.editorial.waits.line import SCANNED, Line, kind_and_language, line
 from blog.editorial.written import written_by
+from blog.keys import key_of
 from blog.models import Quote
 from blog.references import CARRIERS
 from home.models import User

@@ -11,12 +11,11 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.ui.tables import Column, Table
 from wagtail.models import WorkflowState
 
-from blog.models import PressReleasePage
 from blog.translation.claims import holder
 from blog.translation.models import Translation
 from blog.translation.queue.moments import how_far, near
 from blog.translation.rights import may_translate
-from blog.translation.screens import editor_url, model_of
+from blog.translation.screens import editor_url, kind_of
 from blog.translation.signs import IN_BAR, SIGNS, bar, told, words_by_state
 from blog.translation.state import State
 from home.chrome import LANGUAGES
@@ -126,7 +125,7 @@ def act(row: Translation, user: User) -> str:
 def about(row: Any) -> str:
     """Say what a translation is of: Press release, from English into Arabic. Campaign: No data deals."""
     words = _("%(kind)s, from %(source)s into %(target)s.") % {
-        "kind": capfirst(kind_of(row)),
+        "kind": capfirst(kind_of(row.source)),
         "source": name_of(row.source.locale.language_code),
         "target": name_of(row.locale.language_code),
     }
@@ -135,10 +134,3 @@ def about(row: Any) -> str:
     # The title may be in another script than the words around it.
     title = f"\u2068{row.campaign}\u2069"
     return f"{words} {_('Campaign: %(title)s') % {'title': title}}"
-
-
-def kind_of(row: Translation) -> str:
-    """Return what sort of thing a translation is, in words: a press release's kind, else the name of its class."""
-    if row.source.kind in PressReleasePage.Kind.values:
-        return str(PressReleasePage.Kind(row.source.kind).label)
-    return str(model_of(row)._meta.verbose_name)

@@ -18,13 +18,13 @@ from wagtail.users.models import UserProfile
 from blog.editorial.mailing import one_line, spread
 from blog.editorial.mails import CHOICES, KINDS
 from blog.editorial.models import Deadline, Question, Waiver
-from blog.editorial.models.about import key_of
 from blog.editorial.record import record
 from blog.editorial.verbs.approve import approve
 from blog.editorial.verbs.legal import ask
 from blog.editorial.verbs.publish_now import publish_now
 from blog.editorial.verbs.send_back import send_back
 from blog.editorial.verbs.submit import submit
+from blog.keys import key_of
 from blog.staff import edit_url, screen_url
 from home.models import User
 from tests import factories as make

@@ -17,7 +17,6 @@ from wagtail.models import Comment, CommentReply
 from blog.editorial import approvals
 from blog.editorial.approvals import changers
 from blog.editorial.models import Deadline, Question, Waiver
-from blog.editorial.models.about import key_of
 from blog.editorial.verbs.approve import approve
 from blog.editorial.verbs.confirm import confirm
 from blog.editorial.verbs.confirm import failure_reasons as confirm_reasons
@@ -29,6 +28,7 @@ from blog.editorial.verbs.submit import submit
 from blog.editorial.waits import waiting_for
 from blog.editorial.waits.line import Line
 from blog.editorial.written import written_by
+from blog.keys import key_of
 from blog.staff import edit_url, screen_url
 from blog.translation.record import accept
 from blog.translation.segments import segments

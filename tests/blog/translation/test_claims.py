@@ -1,7 +1,6 @@
 """A claim: a courtesy that one person has at a time, and that nobody has for ever."""
 
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -19,25 +18,7 @@ from blog.translation.start import start
 from home.models import User
 from tests import factories as make
 
-pytestmark = pytest.mark.usefixtures("newsroom")
-
-NOON = datetime(2030, 1, 15, 12, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def at_noon() -> Iterator[time_machine.Traveller]:
-    with time_machine.travel(NOON, tick=False) as traveller:
-        yield traveller
-
-
-@pytest.fixture
-def nadia() -> User:
-    return make.user("Translator", "ar", first_name="Nadia", last_name="Karam")
-
-
-@pytest.fixture
-def yusuf() -> User:
-    return make.user("Translator", "ar", username="yusuf", first_name="Yusuf", last_name="Darwish")
+pytestmark = pytest.mark.usefixtures("at_noon", "newsroom")
 
 
 @pytest.fixture

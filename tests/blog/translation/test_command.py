@@ -12,11 +12,12 @@ from wagtail.models import Page
 from blog.editorial.verbs.minor_edit import publish_minor_edit
 from blog.editorial.verbs.publish import publish
 from blog.editorial.verbs.unpublish import unpublish
+from blog.keys import key_of
 from blog.translation.merging import send
 from blog.translation.models import Source, Translation
 from blog.translation.record import accept, missing_texts
 from blog.translation.start import start
-from blog.translation.tally import differences, key_of
+from blog.translation.tally import differences
 from edition.publicity import Refusal
 from home.models import HomePage
 from tests import factories as make

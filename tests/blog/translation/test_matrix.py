@@ -16,13 +16,13 @@ from openpyxl import load_workbook
 
 from blog.editorial.languages import State, change
 from blog.editorial.roles import ROLES
+from blog.keys import key_of
 from blog.models import PressReleasePage, Quote
 from blog.staff import edit_url, may_see_drafts
 from blog.translation.models import Source, Translation
 from blog.translation.rights import sees_all
 from blog.translation.screens import desk_url
 from blog.translation.start import start
-from blog.translation.tally import key_of
 from home.models import HomePage
 from tests import factories as make
 

@@ -1,7 +1,6 @@
 """The translators' queue: what stands in it for whom, in which order, and what is said where nothing does."""
 
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -24,26 +23,9 @@ from blog.translation.segments import segments
 from blog.translation.start import start
 from home.models import NewsroomLanguage, User
 from tests import factories as make
+from tests.blog.translation.conftest import NOON
 
-pytestmark = pytest.mark.usefixtures("newsroom")
-
-NOON = datetime(2030, 1, 15, 12, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def at_noon() -> Iterator[time_machine.Traveller]:
-    with time_machine.travel(NOON, tick=False) as traveller:
-        yield traveller
-
-
-@pytest.fixture
-def nadia() -> User:
-    return make.user("Translator", "ar", first_name="Nadia", last_name="Karam")
-
-
-@pytest.fixture
-def yusuf() -> User:
-    return make.user("Translator", "ar", username="yusuf", first_name="Yusuf", last_name="Darwish")
+pytestmark = pytest.mark.usefixtures("at_noon", "newsroom")
 
 
 def asked_for(title: str = "Tenants win", language: str = "ar", **fields: Any) -> Any:
