@@ -3,3 +3,8 @@ from django.apps import AppConfig
 
 class EditionConfig(AppConfig):
     name = "edition"
+
+    def ready(self) -> None:
+        from edition import reading
+
+        reading.connect()
