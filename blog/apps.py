@@ -7,14 +7,21 @@ class BlogConfig(AppConfig):
     def ready(self) -> None:
         from django.core import checks
 
-        from blog import entries, front, old_addresses
+        from blog import addresses, entries, front, old_addresses
         from blog.cards import keeping as cards
         from blog.cards.checks import check_shaper
         from blog.feeds.lists import news_feed_links
+        from blog.models import EntryList, EntryPlace
         from blog.search import keeping as search
+        from edition import addresses as edition
+        from edition.reading import leave_out
         from home.chrome import register_feeds
         from home.sections import register_section
 
+        for provider in (addresses.of_lists, addresses.of_quotes_and_people, addresses.of_sitemaps):
+            edition.register(provider)
+        for model in (EntryList, EntryPlace):
+            leave_out(model)
         entries.connect()
         old_addresses.connect()
         cards.connect()

@@ -13,6 +13,7 @@ from blog import listings
 from blog.listings import Listing
 from blog.models import Entry, EntryList, ListPage, Topic
 from blog.models.entry import KINDS, Filter, Section
+from edition.reading import aside, reads
 from home.chrome import LANGUAGES, Language, Version, root_url
 
 KIND_NAMES = dict(KINDS)
@@ -72,17 +73,20 @@ def narrowed_by(index: ListPage, filter_: Filter, slug: str) -> Narrowed | None:
     """Return the list that an address names, or None where there is none with anything in it. Two queries."""
     language = index.locale.language_code
     lists = list(listings.lists_of(language, index.section).filter(filter=filter_))
-    names = _names(language, filter_, [stored.value for stored in lists])
+    with aside():
+        names = names_of(language, filter_, [stored.value for stored in lists])
     value = next((value for value, name in names.items() if name.slug == slug), None)
     if value is None:
         return None
     name = names[value]
+    reads(value)
     listing = Listing(language, index.section, filter_, value)
     return Narrowed(listing, list_path(index, filter_, name.slug), name.title, name.language)
 
 
 def groups(index: ListPage, listing: Listing, counted: bool) -> list[FilterGroup]:
-    """Return the choices beside a list, with their counts if `counted`. Four queries."""
+    """Return the choices beside a list: with their counts and by them if `counted`, else by name. Four queries."""
+    reads((counts_name if counted else choices_name)(listing.language, listing.section))
     paths = PATHS[index.section]
     lists = list(listings.lists_of(listing.language, listing.section).filter(filter__in=["", *paths]))
     everything = next((stored.total for stored in lists if not stored.filter), 0)
@@ -97,7 +101,7 @@ def groups(index: ListPage, listing: Listing, counted: bool) -> list[FilterGroup
     for filter_ in paths:
         chosen = listing.filter == filter_
         offered = _offered(filter_, [stored for stored in lists if stored.filter == filter_])
-        names = _names(listing.language, filter_, [stored.value for stored in offered])
+        names = names_of(listing.language, filter_, [stored.value for stored in offered])
         links = [
             FilterLink(
                 name.title,
@@ -109,6 +113,8 @@ def groups(index: ListPage, listing: Listing, counted: bool) -> list[FilterGroup
             for stored in offered
             if (name := names.get(stored.value))
         ]
+        if not counted and filter_ != Filter.YEAR:
+            links.sort(key=lambda link: link.title)
         if links:
             everywhere = FilterLink(_("All"), index.get_url(), everything if counted else None, not chosen)
             found.append(FilterGroup(filter_.value, titles[filter_], [everywhere, *links]))
@@ -121,6 +127,7 @@ def alternates(request: HttpRequest, index: ListPage, narrowed: Narrowed) -> lis
     lists = EntryList.objects.filter(
         section=listing.section, filter=listing.filter, value=listing.value
     ).values_list("language", flat=True)
+    reads(everywhere_name(listing.section, listing.filter, listing.value), listing.value)
     codes = {code for code in lists if code in LANGUAGES}
     indexes = (
         type(index).objects.live().filter(translation_key=index.translation_key).select_related("locale")
@@ -128,7 +135,7 @@ def alternates(request: HttpRequest, index: ListPage, narrowed: Narrowed) -> lis
     found = []
     for other in indexes:
         code = other.locale.language_code
-        name = _names(code, listing.filter, [listing.value]).get(listing.value) if code in codes else None
+        name = names_of(code, listing.filter, [listing.value]).get(listing.value) if code in codes else None
         if name:
             url = list_path(other, listing.filter, name.slug)
             full = urljoin(root_url(request), url)
@@ -136,7 +143,8 @@ def alternates(request: HttpRequest, index: ListPage, narrowed: Narrowed) -> lis
     return sorted(found, key=lambda version: LANGUAGES.place(version.language.code))
 
 
-def _names(language: str, filter_: Filter, values: list[str]) -> dict[str, Name]:
+def names_of(language: str, filter_: Filter, values: list[str]) -> dict[str, Name]:
+    """Return what the values of a filter are called in a language; one that nobody may see has no name."""
     return NAMES[filter_](language, values) if values else {}
 
 
@@ -177,6 +185,31 @@ NAMES: dict[Filter, Callable[[str, Iterable[str]], dict[str, Name]]] = {
 def _foreign(topic: Topic, language: str) -> Language | None:
     code = topic.locale.language_code
     return LANGUAGES[code] if code != language else None
+
+
+def counts_name(language: str, section: str) -> str:
+    """Return the name by which the edition knows how many entries the lists of a section have."""
+    return f"counts:{language}:{section}"
+
+
+def choices_name(language: str, section: str) -> str:
+    """Return the name by which the edition knows which filters the lists of a section offer."""
+    return f"choices:{language}:{section}"
+
+
+def everywhere_name(section: str, filter_: str, value: str) -> str:
+    """Return the name by which the edition knows in which languages there is a list."""
+    return f"everywhere:{section}:{filter_}:{value}"
+
+
+def choices(language: str, section: Section) -> set[tuple[str, str]]:
+    """Return the filters that the lists of a section offer, with their values. One query."""
+    lists = list(listings.lists_of(language, section))
+    return {
+        (filter_, stored.value)
+        for filter_ in PATHS.get(section, {})
+        for stored in _offered(filter_, [stored for stored in lists if stored.filter == filter_])
+    }
 
 
 def _offered(filter_: Filter, lists: list[EntryList]) -> list[EntryList]:

@@ -8,6 +8,7 @@ from wagtail.models import Locale
 from blog.models import Entry, Quote
 from blog.models.entry import Section
 from blog.showing import Said, shown_quotes
+from edition.reading import reads
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ def items(entries: Iterable[Entry]) -> list[Item]:
     named = {entry.campaign for entry in listed if entry.campaign}
     if not named:
         return [Item(entry) for entry in listed]
+    reads(*(key.hex for key in named))
     found = Entry.objects.filter(
         language=listed[0].language, section=Section.CAMPAIGNS, translation_key__in=named
     )

@@ -19,6 +19,7 @@ from blog.demand_blocks import State
 from blog.ledger import Demand, Move, Proof, read_demands, read_moves
 from blog.models import CampaignPage, CampaignUpdatePage, Quote
 from blog.models.entry import Entry
+from edition.reading import reads
 from home.chrome import LANGUAGES, Language
 from home.models import Attachment
 
@@ -141,6 +142,7 @@ def _updates(
 ) -> dict[UUID, dict[UUID, list[CampaignUpdatePage]]]:
     """Return the public updates of campaigns: by campaign and update, in all their languages, the oldest first."""
     keys = list(campaigns)
+    reads(*(updates_of(key) for key in keys))
     own = Entry.objects.filter(kind=CampaignUpdatePage.kind, campaign__in=keys, language=F("own_language"))
     belongs: dict[int, Any] = dict(own.values_list("object_id", "campaign"))
     public = CampaignUpdatePage.objects.filter(pk__in=belongs, live=True).defer("body")
@@ -154,6 +156,11 @@ def _updates(
         campaign = belongs.get(update.pk, keys[0])
         found.setdefault(campaign, {}).setdefault(update.translation_key, []).append(update)
     return found
+
+
+def updates_of(campaign: UUID) -> str:
+    """Return the name by which the edition knows the updates of a campaign, in all languages."""
+    return f"updates:{campaign.hex}"
 
 
 def _sources_last(versions: Iterable[P]) -> list[P]:
@@ -211,6 +218,7 @@ class _Proofs:
             if wanted := keys.get(kind):
                 named = model.objects.filter(pk__in=wanted).values_list("pk", "translation_key")
                 families |= {(kind, pk): key for pk, key in named}
+        reads(*(key.hex for key in families.values()))
         entries = Entry.objects.filter(
             language=locale.language_code, translation_key__in=set(families.values())
         )

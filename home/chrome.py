@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from wagtail.models import Page, Site
 
+from edition.reading import reads
 from home import cldr
 from home.brand import brand_css
 
@@ -121,6 +122,7 @@ def chrome(request: HttpRequest, page: "SitePage", shown: "list[Version] | None"
     from home.models import HomePage, NewsroomSettings
 
     code = page.locale.language_code
+    reads(f"menu:{code}")
     home = HomePage.objects.filter(locale_id=page.locale_id).first()
     children = list(home.get_children().live()) if home else []
     return Chrome(

@@ -12,6 +12,7 @@ from django.utils import translation
 from django.views.decorators.http import require_safe
 from wagtail.views import serve as wagtail_serve
 
+from edition.reading import reads
 from home.brand import brand_css as css_of
 from home.chrome import LANGUAGES, brand_digest, chrome, root_url
 from home.elsewhere import elsewhere
@@ -22,6 +23,7 @@ A_YEAR = "public, max-age=31536000, immutable"
 
 def open_home(language: str) -> HomePage | None:
     """Return the public home page of a language, or None: then nothing exists under its prefix."""
+    reads("homes")
     return HomePage.objects.live().filter(locale__language_code=language).select_related("locale").first()
 
 

@@ -8,6 +8,7 @@ from wagtail.search import index
 from blog.blocks import statement_blocks
 from blog.models.dated import Dated
 from blog.models.forms import CopyStatementForm, StatementForm
+from blog.models.short import short_path
 from blog.models.text_version import TextVersion
 from home.models import SitePage
 
@@ -37,6 +38,13 @@ class StatementPage(TextVersion, Dated, SitePage):
 
     class Meta:
         abstract = True
+
+    def edition_paths(self) -> set[str]:
+        return {
+            *super().edition_paths(),
+            *(f"{path}text.txt" for path in super().edition_paths()),
+            short_path(self),
+        }
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
         self.go_live_at = self.embargo

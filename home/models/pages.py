@@ -19,6 +19,9 @@ from home.sections import home_sections
 from home.slugs import RESERVED, reserved, taken, usable
 from home.structured_data import graph, organisation, website
 
+# Below the root and a home page.
+MENU_DEPTH = 3
+
 
 class SitePage(Publishable, Translatable, Page):
     """What every page of the newsroom shares: it may be live only while the rules allow it, and has translations."""
@@ -43,6 +46,14 @@ class SitePage(Publishable, Translatable, Page):
         parent = self.get_parent()
         if not self._slug_is_available(self.slug, parent, self):
             raise ValidationError({"slug": taken(self.slug, parent)})
+
+    def edition_paths(self) -> set[str]:
+        """Return the addresses that this page has while it is public."""
+        return {url} if (url := self.get_url()) else set()
+
+    def edition_dependents(self) -> set[str]:
+        """Return the names of the lists that this page may newly stand in: the menu, if it is below a home page."""
+        return {f"menu:{self.locale.language_code}", "staying"} if self.depth == MENU_DEPTH else set()
 
     def permissions_for_user(self, user: Any) -> PageRights:
         return PageRights(user, self)
@@ -114,6 +125,13 @@ class HomePage(SitePage):
 
     class Meta:
         verbose_name = _("home page")
+
+    def edition_paths(self) -> set[str]:
+        paths = super().edition_paths()
+        return paths | {f"{path}404.html" for path in paths}
+
+    def edition_dependents(self) -> set[str]:
+        return {"homes", "staying"}
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

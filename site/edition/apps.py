@@ -5,6 +5,7 @@ class EditionConfig(AppConfig):
     name = "edition"
 
     def ready(self) -> None:
-        from edition import reading
+        from edition import journal, reading
 
         reading.connect()
+        journal.connect()

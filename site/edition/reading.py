@@ -1,7 +1,7 @@
 """What a file was made from: noted while it is rendered, so that a later change finds it.
 
-A rendering reads rows, lists and the clock. Rows note themselves: every object that Django loads meanwhile adds its tag.
-A list notes its own name, because what is not in it yet has no row to load; so does whatever else a page shows by
+A rendering reads rows, lists and the clock. Rows note themselves: every object that Django loads meanwhile adds its
+tag. A list notes its own name, because what is not in it yet has no row to load; so does whatever else a page shows by
 absence. Words that change by themselves say until when they hold.
 """
 
@@ -11,6 +11,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 from django.db.models.signals import post_init
@@ -31,6 +32,9 @@ class Reading:
         if other.until:
             self.hold_until(other.until)
 
+
+# Rows of these note nothing: lists name themselves, sizes of a picture come and go with its own row.
+_by_name: set[str] = {"contenttypes.contenttype"}
 
 _reading: ContextVar[Reading | None] = ContextVar("reading", default=None)
 
@@ -69,7 +73,26 @@ def recall(earlier: Reading) -> None:
 def tag_of(instance: models.Model) -> str:
     """Return the name under which a row is noted. All languages of one object share it: any of them may be shown."""
     key = instance.__dict__.get("translation_key")
-    return key.hex if hasattr(key, "hex") else f"{instance._meta.label_lower}:{instance.pk}"
+    return key.hex if isinstance(key, UUID) else f"{instance._meta.label_lower}:{instance.pk}"
+
+
+@contextmanager
+def aside() -> Iterator[None]:
+    """What is read inside doesn't count: for a search whose result is noted instead."""
+    token = _reading.set(None)
+    try:
+        yield
+    finally:
+        _reading.reset(token)
+
+
+def leave_out(model: type[models.Model]) -> None:
+    """Let rows of a class note nothing: whatever shows them notes a name for them."""
+    _by_name.add(model._meta.label_lower)
+
+
+def is_left_out(model: type[models.Model]) -> bool:
+    return model._meta.label_lower in _by_name
 
 
 def connect() -> None:
@@ -78,5 +101,5 @@ def connect() -> None:
 
 def _loaded(sender: type[models.Model], instance: Any, **kwargs: Any) -> None:
     reading = _reading.get()
-    if reading is not None and instance.pk is not None:
+    if reading is not None and instance.pk is not None and not is_left_out(sender):
         reading.tags.add(tag_of(instance))

@@ -168,6 +168,9 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
+# Published pages as files: see docs/edition.md.
+EDITION_ROOT = VAR / "edition"
+
 # Mail
 
 vars().update(env.email_url("EMAIL_URL", default="filemail:///"))
