@@ -1,13 +1,18 @@
+import signal
 import sys
+import threading
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError, close_old_connections
+from django.utils import timezone
 
 from edition import ledger, tree
 from edition.building import build
 from edition.models import Change, File
 from edition.publishing import update
 from edition.verifying import verify
+from edition.watching import waits
 
 
 class Command(BaseCommand):
@@ -20,6 +25,7 @@ class Command(BaseCommand):
             ("update", "Renders what has changed and waits."),
             ("verify", "Renders everything anew and compares; exits 1 when anything is stale."),
             ("status", "Says which edition is in use and what waits."),
+            ("watch", "Renders what waits and what changes by itself, until it is stopped."),
         ):
             acts.add_parser(name, help=words)
 
@@ -49,6 +55,25 @@ class Command(BaseCommand):
         self.stdout.write(f"{len(differences)} files differ.")
         if differences:
             sys.exit(1)
+
+    def _watch(self) -> None:
+        stop = threading.Event()
+        for name in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(name, lambda *_args: stop.set())
+        while not stop.wait(self._tick()):
+            pass
+
+    def _tick(self) -> float:
+        """Do what waits; return how many seconds to sleep."""
+        try:
+            close_old_connections()
+            if not waits(timezone.now()):
+                return 0.25
+            # What can't be rendered now is left for a while, as its log says why each time.
+            return 10 if update() else 0.25
+        except (DatabaseError, OSError, tree.Busy) as error:
+            self.stderr.write(f"The edition can't be changed now ({type(error).__name__}): it is tried again.")
+            return 1
 
     def _status(self) -> None:
         name = tree.version()
