@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from wagtail.models import Locale
 
 from blog.models import Entry, Quote
-from blog.models.entry import Section
+from blog.models.entry import entries_of
 from blog.showing import Said, shown_quotes
 
 
@@ -32,10 +32,7 @@ def items(entries: Iterable[Entry]) -> list[Item]:
     named = {entry.campaign for entry in listed if entry.campaign}
     if not named:
         return [Item(entry) for entry in listed]
-    found = Entry.objects.filter(
-        language=listed[0].language, section=Section.CAMPAIGNS, translation_key__in=named
-    )
-    campaigns = {campaign.translation_key: campaign for campaign in found}
+    campaigns = entries_of(named, listed[0].language)
     return [Item(entry, campaigns.get(entry.campaign) if entry.campaign else None) for entry in listed]
 
 

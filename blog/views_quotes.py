@@ -58,7 +58,7 @@ def quote_page(index: QuoteIndexPage, request: HttpRequest, slug: str) -> HttpRe
         "copy": attributed(said, language, organisation, address.partition("://")[2]),
         "address": address,
         "others": _others(index, quote, campaigns),
-        "source_language": (quote.translated_from or quote.locale).language_code,
+        "source_language": quote.source_language,
     }
     context |= {"page": index, "chrome": frame, "provenance": provenance_of(quote, frame.versions)}
     context["structured_data"] = structured_data.of_quote(

@@ -1,7 +1,7 @@
 """What a file was made from: noted while it is rendered, so that a later change finds it.
 
-A rendering reads rows, lists and the clock. Rows note themselves: every object that Django loads meanwhile adds its tag.
-A list notes its own name, because what is not in it yet has no row to load; so does whatever else a page shows by
+A rendering reads rows, lists and the clock. Rows note themselves: every object that Django loads meanwhile adds its
+tag. A list notes its own name, because what is not in it yet has no row to load; so does whatever else a page shows by
 absence. Words that change by themselves say until when they hold.
 """
 
@@ -11,6 +11,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 from django.db.models.signals import post_init
@@ -69,7 +70,7 @@ def recall(earlier: Reading) -> None:
 def tag_of(instance: models.Model) -> str:
     """Return the name under which a row is noted. All languages of one object share it: any of them may be shown."""
     key = instance.__dict__.get("translation_key")
-    return key.hex if hasattr(key, "hex") else f"{instance._meta.label_lower}:{instance.pk}"
+    return key.hex if isinstance(key, UUID) else f"{instance._meta.label_lower}:{instance.pk}"
 
 
 def connect() -> None:
