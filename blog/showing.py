@@ -129,11 +129,11 @@ def _origin(shown: S, versions: list[S]) -> S | None:
     return next((version for version in versions if version.locale_id == shown.translated_from_id), None)
 
 
-def shown_quotes(quotes: Iterable[Quote], locale: Locale, draft: bool = False) -> dict[int, Said]:
-    """Return what a page in this language shows of these quotes, by their keys. Four queries, five with pictures."""
+def shown_quotes(keys: Iterable[int], locale: Locale, draft: bool = False) -> dict[int, Said]:
+    """Return what a page in this language shows of quotes, by their keys. Four queries, five with pictures."""
     return remembered_each(
         ("said", locale.pk, draft),
-        {quote.pk for quote in quotes if quote},
+        keys,
         lambda keys: _shown_quotes(keys, locale, draft),
     )
 
@@ -159,7 +159,7 @@ def statement_context(request: HttpRequest, page: Any) -> dict[str, Any]:
     contacts = localised(MediaContact, chosen(page.contacts), locale, draft)
     topics = localised(Topic, [topic.pk for topic in page.topics.all()], locale, draft)
     blocks = list(page.body)
-    quotes = [block.value for block in blocks if block.block_type == "quote"]
+    quotes = [block.value.pk for block in blocks if block.block_type == "quote" and block.value]
     if key := getattr(page, "lead_image_id", None):
         page.lead_image = pictures([key]).get(key)
     prefetch(pictures_in(blocks))
