@@ -14,6 +14,7 @@ from blog.listings import Listing
 from blog.models import Entry, EntryList, ListPage, Topic
 from blog.models.entry import KINDS, Filter, Section
 from edition.reading import aside, reads
+from edition.remembering import remembered
 from home.chrome import LANGUAGES, Language, Version, root_url
 
 KIND_NAMES = dict(KINDS)
@@ -72,7 +73,7 @@ class FilterGroup:
 def narrowed_by(index: ListPage, filter_: Filter, slug: str) -> Narrowed | None:
     """Return the list that an address names, or None where there is none with anything in it. Two queries."""
     language = index.locale.language_code
-    lists = list(listings.lists_of(language, index.section).filter(filter=filter_))
+    lists = [stored for stored in _lists(language, index.section) if stored.filter == filter_]
     with aside():
         names = names_of(language, filter_, [stored.value for stored in lists])
     value = next((value for value, name in names.items() if name.slug == slug), None)
@@ -88,7 +89,7 @@ def groups(index: ListPage, listing: Listing, counted: bool) -> list[FilterGroup
     """Return the choices beside a list: with their counts and by them if `counted`, else by name. Four queries."""
     reads((counts_name if counted else choices_name)(listing.language, listing.section))
     paths = PATHS[index.section]
-    lists = list(listings.lists_of(listing.language, listing.section).filter(filter__in=["", *paths]))
+    lists = _lists(listing.language, listing.section)
     everything = next((stored.total for stored in lists if not stored.filter), 0)
     titles = {
         Filter.KIND: _("Type"),
@@ -129,11 +130,10 @@ def alternates(request: HttpRequest, index: ListPage, narrowed: Narrowed) -> lis
     ).values_list("language", flat=True)
     reads(everywhere_name(listing.section, listing.filter, listing.value), listing.value)
     codes = {code for code in lists if code in LANGUAGES}
-    indexes = (
-        type(index).objects.live().filter(translation_key=index.translation_key).select_related("locale")
-    )
+    family = type(index).objects.live().filter(translation_key=index.translation_key)
+    key = ("indexes", index.translation_key)
     found = []
-    for other in indexes:
+    for other in remembered(key, lambda: list(family.select_related("locale"))):
         code = other.locale.language_code
         name = names_of(code, listing.filter, [listing.value]).get(listing.value) if code in codes else None
         if name:
@@ -143,9 +143,16 @@ def alternates(request: HttpRequest, index: ListPage, narrowed: Narrowed) -> lis
     return sorted(found, key=lambda version: LANGUAGES.place(version.language.code))
 
 
+def _lists(language: str, section: Section) -> list[EntryList]:
+    """Return the lists that the addresses of a section name, and that of everything. One query."""
+    lists = listings.lists_of(language, section).filter(filter__in=["", *PATHS[section]])
+    return remembered(("lists", language, section), lambda: list(lists))
+
+
 def names_of(language: str, filter_: Filter, values: list[str]) -> dict[str, Name]:
     """Return what the values of a filter are called in a language; one that nobody may see has no name."""
-    return NAMES[filter_](language, values) if values else {}
+    key = ("names", language, filter_, *values)
+    return remembered(key, lambda: NAMES[filter_](language, values)) if values else {}
 
 
 def _kinds(language: str, kinds: Iterable[str]) -> dict[str, Name]:

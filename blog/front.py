@@ -67,7 +67,7 @@ def voices(home: HomePage) -> Section | None:
         F("said_on").desc(nulls_last=True), "-pk"
     )
     quotes = list(newest[: VOICES * 2])
-    shown = shown_quotes(quotes, home.locale)
+    shown = shown_quotes([quote.pk for quote in quotes], home.locale)
     said: list[Said] = []
     for quote in quotes:
         words = shown.get(quote.pk)

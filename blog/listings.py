@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from blog.models import Entry, EntryList, EntryPlace
 from blog.models.entry import Filter, Section
 from edition.reading import reads
+from edition.remembering import remembered
 
 PAGE_SIZE = 10
 
@@ -106,13 +107,17 @@ class Listing:
         return stored.total if stored else 0
 
     def _stored(self) -> EntryList | None:
-        return EntryList.objects.filter(
+        stored = EntryList.objects.filter(
             language=self.language, section=self.section, filter=self.filter, value=self.value
-        ).first()
+        )
+        return remembered(self, stored.first)
 
     def _cut(self, stored: EntryList | None, start: int, end: int, own: bool = False) -> list[Entry]:
         if stored is None:
             return []
+        return list(remembered((self, start, end, own), lambda: self._read(stored, start, end, own)))
+
+    def _read(self, stored: EntryList, start: int, end: int, own: bool) -> list[Entry]:
         places = EntryPlace.objects.filter(list=stored, **({"own": True} if own else {}))
         # Only the index is read on the way to a page far down, and rows for that page alone; in one query, because
         # whoever publishes between two gives the rows other keys.

@@ -120,12 +120,12 @@ def campaign_context(request: HttpRequest, page: CampaignPage) -> dict[str, Any]
     timeline = timeline_of(page, demands)
     language = page.locale.language_code
     updates = listings.news_of_campaign(language, page.translation_key)
-    index = NewsIndexPage.objects.live().filter(locale=page.locale).first()
-    quotes = [block.value for block in page.body if block.block_type == "quote"]
+    index = NewsIndexPage.public_in(page.locale)
+    quotes = [block.value.pk for block in page.body if block.block_type == "quote" and block.value]
     prefetch(pictures_in(page.body))
     acts = acts_of(page)
     voices = listings.quotes_of_campaign(language, page.translation_key)
-    quotes_index = QuoteIndexPage.objects.live().filter(locale=page.locale).first()
+    quotes_index = QuoteIndexPage.public_in(page.locale)
     return {
         "card": card_of(page.translation_key, language),
         "feeds": links(page.get_url(request) or "", page.title, ["atom"]),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from wagtail.views import serve as wagtail_serve
 
 from edition.reading import reads
+from edition.remembering import remembered
 from home.brand import brand_css as css_of
 from home.chrome import LANGUAGES, brand_digest, chrome, root_url
 from home.elsewhere import elsewhere
@@ -24,7 +25,8 @@ A_YEAR = "public, max-age=31536000, immutable"
 def open_home(language: str) -> HomePage | None:
     """Return the public home page of a language, or None: then nothing exists under its prefix."""
     reads("homes")
-    return HomePage.objects.live().filter(locale__language_code=language).select_related("locale").first()
+    homes = HomePage.objects.live().filter(locale__language_code=language).select_related("locale")
+    return remembered(("open home", language), homes.first)
 
 
 @require_safe
@@ -37,7 +39,10 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     home = open_home(translation.get_language() or "")
     if home is None:
         raise Http404
-    request._wagtail_route_for_request = home.route(request, [part for part in path.split("/") if part])  # type: ignore[attr-defined]
+    found = home.route(request, [part for part in path.split("/") if part])
+    if found.page.locale_id == home.locale_id:
+        found.page.locale = home.locale
+    request._wagtail_route_for_request = found  # type: ignore[attr-defined]
     return wagtail_serve(request, path)
 
 

@@ -1,10 +1,15 @@
 """What lists, feeds, sitemaps and search read of everything public. blog.entries writes it."""
 
+from collections.abc import Iterable
+from uuid import UUID
+
 from django.db import models
 from django.utils.encoding import uri_to_iri
 from django.utils.translation import gettext_lazy as _
 
 from blog.models.press_release import PressReleasePage
+from edition.reading import reads
+from edition.remembering import remembered_each
 from home.chrome import LANGUAGES, Language
 
 
@@ -86,6 +91,22 @@ class Entry(models.Model):
     def foreign(self) -> Language | None:
         """The language of the object where it isn't the list's."""
         return self.spoken if self.own_language != self.language else None
+
+
+def entries_of(keys: Iterable[UUID], language: str) -> dict[UUID, Entry]:
+    """Return how a language's lists have objects, by their translation keys. One query.
+
+    What isn't public is left out.
+    """
+    wanted = list(keys)
+    # What has no entry yet shows once it has one.
+    reads(*(key.hex for key in wanted))
+    return remembered_each(("entries", language), wanted, lambda keys: _entries(keys, language))
+
+
+def _entries(keys: list[UUID], language: str) -> dict[UUID, Entry]:
+    found = Entry.objects.filter(language=language, translation_key__in=keys)
+    return {entry.translation_key: entry for entry in found}
 
 
 class EntryList(models.Model):

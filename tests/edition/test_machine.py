@@ -76,7 +76,9 @@ class Office(RuleBasedStateMachine):
     @rule(act=st.sampled_from(acts.ACTS), data=st.data())
     def act(self, act: Any, data: st.DataObject) -> None:
         self.clock.shift(60)
-        if done["acts"] < ACTS and acts.do(act, acts.Choice(lambda number: data.draw(st.integers(0, number - 1)))):
+        if done["acts"] < ACTS and acts.do(
+            act, acts.Choice(lambda number: data.draw(st.integers(0, number - 1)))
+        ):
             self.look()
 
     @rule(hours=st.sampled_from(acts.HOURS))

@@ -72,7 +72,9 @@ class Command(BaseCommand):
             # What can't be rendered now is left for a while, as its log says why each time.
             return 10 if update() else 0.25
         except (DatabaseError, OSError, tree.Busy) as error:
-            self.stderr.write(f"The edition can't be changed now ({type(error).__name__}): it is tried again.")
+            self.stderr.write(
+                f"The edition can't be changed now ({type(error).__name__}): it is tried again."
+            )
             return 1
 
     def _status(self) -> None:
