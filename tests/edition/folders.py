@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
+from edition.stamping import stamp
+
 FRESH = count(1)
 
 
@@ -78,6 +80,7 @@ def put(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_name(f"{path.name}.new")
     new.write_bytes(data)
+    stamp(new)
     new.rename(path)
 
 
