@@ -92,7 +92,7 @@ def around(environ: Mapping[str, Any], said: Headers) -> Headers | None:
 
     None where it would not let the request pass: a host that isn't ours, http where https is wanted.
     """
-    return _around(tuple((name, environ[name]) for name in _asked() if name in environ), said)
+    return _around(tuple(map(environ.get, _asked())), said)
 
 
 @cache
@@ -105,14 +105,15 @@ def _asked() -> list[str]:
 
 
 @lru_cache(maxsize=512)
-def _around(asked: Headers, said: Headers) -> Headers | None:
+def _around(asked: tuple[str | None, ...], said: Headers) -> Headers | None:
     response = HttpResponse(headers=dict(said))
     if "Content-Type" not in dict(said):
         del response["Content-Type"]
     handler: Callable[[HttpRequest], HttpResponse] = lambda request: response  # noqa: E731
     for name in reversed(settings.MIDDLEWARE[: settings.MIDDLEWARE.index(AROUND_FILES)]):
         handler = import_string(name)(handler)
-    request = WSGIRequest({"REQUEST_METHOD": "GET", "PATH_INFO": "/", "wsgi.input": BytesIO(), **dict(asked)})
+    given = {name: value for name, value in zip(_asked(), asked, strict=True) if value is not None}
+    request = WSGIRequest({"REQUEST_METHOD": "GET", "PATH_INFO": "/", "wsgi.input": BytesIO(), **given})
     try:
         request.get_host()
         answer = handler(request)

@@ -25,8 +25,8 @@ Application = Callable[[Environ, Start], Iterable[bytes]]
 
 # How often a request looks again because the edition has changed under its hands.
 ATTEMPTS = 8
-# Sent in one piece. What is larger is read as it goes out.
-SMALL = 128 * 1024
+# Read and sent at once.
+PIECE = 128 * 1024
 
 # Where what the edition doesn't hold has no address: whatever else is stored there is the newsroom's own.
 NEVER_PUBLIC = "/media/"
@@ -102,7 +102,8 @@ def _answer(edition: Standing, environ: Environ) -> Answer | None:
     around = headers.around(environ, found.around)
     if around is None:
         return None
-    if asking.is_known(environ.get("HTTP_IF_NONE_MATCH", ""), found.etag):
+    known = environ.get("HTTP_IF_NONE_MATCH")
+    if known and asking.is_known(known, found.etag):
         said = [header for header in (*around, *found.content) if header[0] in NOT_MODIFIED_HEADERS]
         return Answer("304 Not Modified", said)
     return _file(found, [*around, *found.content], environ)
@@ -123,9 +124,11 @@ def _file(found: Entry, said: list[tuple[str, str]], environ: Environ) -> Answer
                 [*said, ("Content-Range", f"bytes */{found.size}"), ("Content-Length", "0")],
             )
     said.append(("Content-Length", str(found.size)))
+    if found.body is not None:
+        return Answer("200 OK", said, [found.body])
     file = found.open()
-    if found.size > SMALL:
-        return Answer("200 OK", said, FileWrapper(file, SMALL))
+    if found.size > PIECE:
+        return Answer("200 OK", said, FileWrapper(file, PIECE))
     with file:
         return Answer("200 OK", said, [file.read()])
 
@@ -133,7 +136,7 @@ def _file(found: Entry, said: list[tuple[str, str]], environ: Environ) -> Answer
 def _part(found: Entry, said: list[tuple[str, str]], start: int, end: int) -> Answer:
     said.append(("Content-Range", f"bytes {start}-{end - 1}/{found.size}"))
     said.append(("Content-Length", str(end - start)))
-    return Answer("206 Partial Content", said, FileWrapper(SlicedFile(found.open(), start, end - 1), SMALL))
+    return Answer("206 Partial Content", said, FileWrapper(SlicedFile(found.open(), start, end - 1), PIECE))
 
 
 def _front_door(edition: Standing, environ: Environ) -> Answer | None:

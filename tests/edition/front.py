@@ -27,6 +27,7 @@ def nginx(folder: Path, edition: Path, django: int, more: str = "") -> Iterator[
     conf = (settings.ROOT / "deploy/nginx.conf").read_text("utf-8")
     for ours, here in (
         (r"/srv/altavoz/var/edition", str(edition)),
+        (r"/srv/altavoz/deploy", str(settings.ROOT / "deploy")),
         (r"127\.0\.0\.1:8000", f"127.0.0.1:{django}"),
         (r"listen 80;", f"listen 127.0.0.1:{free_port()};"),
         (r"listen 443 ssl( http2)?", f"listen 127.0.0.1:{port}"),
