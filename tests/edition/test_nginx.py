@@ -183,7 +183,6 @@ def test_what_is_no_file_the_wrapper_answers(front: int, address: str, status: i
         "/en/404.html",
         "/front/files/en/",
         "/base/files/en/index.html",
-        "/en//",
     ],
 )
 def test_what_lies_beside_the_pages_has_no_address(front: int, address: str) -> None:
