@@ -157,7 +157,7 @@ class HomePage(SitePage):
 
     def edition_paths(self) -> set[str]:
         paths = super().edition_paths()
-        return paths | {f"{path}404.html" for path in paths}
+        return paths | {f"{path}{error}.html" for path in paths for error in ("404", "503")}
 
     def edition_dependents(self) -> set[str]:
         return {"homes", "staying"}

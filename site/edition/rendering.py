@@ -6,11 +6,12 @@ Whatever the middleware and the views do for a reader they do here, and what the
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from io import BytesIO
 from urllib.parse import unquote, urlsplit
 
-from django.core.cache import cache
+from django.core.cache import cache as store
 from django.core.handlers.base import BaseHandler
 from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpResponse
@@ -54,12 +55,16 @@ class _Handler(BaseHandler):
         self.load_middleware()
 
 
+# Once for a process: its middleware may look through every static file when it is made.
+_handler = cache(_Handler)
+
+
 class Renderer:
     """Renders addresses of one state of the database. Make one with `renderer()`."""
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        self.handler = _Handler()
+        self.handler = _handler()
 
     def render(self, address: str) -> Rendered:
         """Render an address, percent-encoded as readers ask for it.
@@ -105,12 +110,12 @@ class Renderer:
 @contextmanager
 def renderer() -> Iterator[Renderer]:
     """Render inside what the database says now. Caches of another moment, or another process, play no part."""
-    cache.clear()
+    store.clear()
     try:
         with remembering():
             yield Renderer(Site.objects.get(is_default_site=True))
     finally:
-        cache.clear()
+        store.clear()
 
 
 def error_of(address: str) -> int | None:

@@ -24,6 +24,8 @@ from uuid import uuid4
 
 from django.conf import settings
 
+from edition.stamping import stamp
+
 LONGEST = 240  # bytes of one part of a name: file systems hold 255, and .br is to fit
 
 
@@ -206,6 +208,7 @@ class Layer:
         place.parent.mkdir(parents=True, exist_ok=True)
         (self.folder / "removed" / name).unlink(missing_ok=True)
         place.write_bytes(data)
+        stamp(place)
 
     def remove(self, name: str) -> None:
         """Mark that nothing stands under a name any more."""

@@ -6,6 +6,7 @@ from typing import Protocol
 from edition import tree
 from edition.encoding import encoded
 from edition.rendering import Rendered
+from edition.stamping import stamp
 from edition.uses import TEXTS
 
 ENCODINGS = ("", ".br", ".gz")
@@ -26,6 +27,7 @@ class Base:
         place = self.folder / name
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(data)
+        stamp(place)
 
     def remove(self, name: str) -> None:
         (self.folder / name).unlink(missing_ok=True)

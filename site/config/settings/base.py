@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
 ]
 
+# What stands before WhiteNoise is around the edition's files too: see edition.headers.
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -60,6 +61,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "edition.staff.StaffCookie",
     "django.contrib.messages.middleware.MessageMiddleware",
     "home.middleware.NewsroomTime",
     "home.middleware.RefusalMessages",
