@@ -136,7 +136,10 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def unavailable(request: HttpRequest) -> HttpResponse:
     """What readers see while the database doesn't answer, made while it does: the edition keeps it."""
     language = _language_of(request)
-    return _for_now(_error(request, language, "503.html", 503, {}))
+    response = _for_now(_error(request, language, "503.html", 503, {}))
+    # Nothing is wrong where it is only drawn; Django would log an error.
+    response._has_been_logged = True  # type: ignore[attr-defined]
+    return response
 
 
 def _for_now(response: HttpResponse) -> HttpResponse:

@@ -1,6 +1,7 @@
 """The rows about an edition's files: which are stale after a change, what each was made from."""
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from typing import TypeVar
@@ -19,19 +20,26 @@ BATCH = 400
 T = TypeVar("T")
 
 
+@dataclass(frozen=True)
+class Marked:
+    """What changes came to: their tags, and the keys of the files that they concern."""
+
+    tags: frozenset[str]
+    files: frozenset[int]
+
+
 @transaction.atomic
-def mark(edition: str, keep: bool = False) -> set[int]:
+def mark(edition: str, keep: bool = False) -> Marked:
     """Turn what has changed since the last time, and what the clock changes, into files that wait.
 
     :param keep: leave the changes for another edition that is being built.
-    :returns: the keys of the files that these changes concern, and where they were noted, of those first.
     """
     changes = dict(Change.objects.filter(seen=False).values_list("pk", "tag"))
     concerned = touch(edition, set(changes.values()), timezone.now())
     for keys in batches(changes):
         taken = Change.objects.filter(pk__in=keys)
         taken.update(seen=True) if keep else taken.delete()
-    return concerned
+    return Marked(frozenset(changes.values()), frozenset(concerned))
 
 
 def touch(edition: str, tags: set[str], moment: datetime) -> set[int]:
@@ -39,7 +47,7 @@ def touch(edition: str, tags: set[str], moment: datetime) -> set[int]:
     rows = File.objects.filter(edition=edition)
     if EVERYTHING in tags:
         rows.update(stale=True)
-        return _settle(edition, None)
+        return _settle(edition, None) | set(rows.values_list("pk", flat=True))
     concerned = set(rows.filter(until__lte=moment).values_list("pk", flat=True))
     for some in batches(tags):
         concerned |= set(rows.filter(ingredients__tag__in=some).values_list("pk", flat=True))
@@ -55,10 +63,12 @@ def everything(edition: str) -> None:
     File.objects.bulk_create(rows, batch_size=BATCH)
 
 
-def waiting(edition: str, first: Collection[int] = ()) -> list[File]:
-    """Return the files that wait to be rendered: those of these keys before the others."""
+def waiting(edition: str, tags: Collection[str] = ()) -> list[File]:
+    """Return the files that wait: what goes, then the pages of these objects, then what else shows them."""
     found = File.objects.filter(Q(stale=True) | Q(gone=True), edition=edition).order_by("pk")
-    return sorted(found, key=lambda file: (not file.gone, file.pk not in first, file.pk))
+    return sorted(
+        found, key=lambda file: (not file.gone, file.owner not in tags or ":" in file.owner, file.pk)
+    )
 
 
 def add_assets(edition: str, addresses: Collection[str]) -> list[File]:
@@ -106,17 +116,38 @@ def unused(edition: str, done: Iterable[int], uses: Collection[str]) -> list[Fil
 @transaction.atomic
 def store(done: dict[File, tuple[Rendered, set[str]]], gone: Collection[File]) -> None:
     """Write down what files are now, and what they were made from."""
-    for some in batches([file.pk for file in gone]):
-        File.objects.filter(pk__in=some).delete()
-    ingredients: list[Ingredient] = []
-    for file, (rendered, uses) in done.items():
+    for keys in batches([file.pk for file in gone]):
+        File.objects.filter(pk__in=keys).delete()
+    for file, (rendered, _uses) in done.items():
         file.digest, file.until, file.stale = rendered.digest, rendered.reading.until, False
-        tags = rendered.reading.tags | {ASSET + address for address in uses}
-        ingredients += [Ingredient(file=file, tag=tag) for tag in sorted(tags)]
-    for some in batches([file.pk for file in done]):
-        Ingredient.objects.filter(file__in=some).delete()
     File.objects.bulk_update(done, ["digest", "until", "stale"], batch_size=BATCH)
-    Ingredient.objects.bulk_create(ingredients, batch_size=BATCH)
+    for files in batches(done):
+        _store_ingredients(
+            {file: rendered.reading.tags | _assets(uses) for file in files for rendered, uses in [done[file]]}
+        )
+
+
+def _assets(uses: Iterable[str]) -> set[str]:
+    return {ASSET + address for address in uses}
+
+
+def _store_ingredients(tags: dict[File, set[str]]) -> None:
+    """Most files are made from what they were made from before: only what differs is written."""
+    files = {file.pk: file for file in tags}
+    stored: dict[int, dict[str, int]] = {key: {} for key in files}
+    for key, file, tag in Ingredient.objects.filter(file__in=files).values_list("pk", "file", "tag"):
+        stored[file][tag] = key
+    over = [key for pk, known in stored.items() for tag, key in known.items() if tag not in tags[files[pk]]]
+    for keys in batches(over):
+        Ingredient.objects.filter(pk__in=keys).delete()
+    Ingredient.objects.bulk_create(
+        [
+            Ingredient(file=file, tag=tag)
+            for pk, file in files.items()
+            for tag in sorted(tags[file] - stored[pk].keys())
+        ],
+        batch_size=BATCH,
+    )
 
 
 def _settle(edition: str, tags: set[str] | None) -> set[int]:

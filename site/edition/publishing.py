@@ -5,20 +5,20 @@ Each step may be the last: what is not shown is done again, what is shown is fin
 
 import logging
 from collections.abc import Collection
-from contextlib import suppress
 from time import monotonic
 
 from edition import ledger, tree
 from edition.models import Change, File
 from edition.rendering import Rendered, Renderer, renderer
 from edition.tags import ASSET
+from edition.telling import tell
 from edition.uses import uses
 from edition.writing import Place, erase, put
 
 logger = logging.getLogger(__name__)
 
 # In the request of who publishes: so long for the page and its lists, and so long behind somebody else who publishes.
-BUDGET = 2.0
+BUDGET = 1.0
 PATIENCE = 2.0
 
 Done = dict[File, tuple[Rendered, set[str]]]
@@ -26,8 +26,14 @@ Done = dict[File, tuple[Rendered, set[str]]]
 
 def update_now() -> None:
     """Show what this request has changed, as far as there is time; whoever updates next does the rest."""
-    with suppress(tree.Busy):
-        update(BUDGET, PATIENCE)
+    try:
+        tell(update(BUDGET, PATIENCE))
+    except tree.Busy:
+        # Whoever is at it looks for changes once more before it stops, and so does `edition watch`.
+        return
+    except OSError:
+        logger.exception("The edition can't be written: it stays as it is, and what has changed waits.")
+        tell(failed=True)
 
 
 def update(budget: float | None = None, patience: float = 60.0) -> int:
@@ -55,8 +61,8 @@ def show_all(edition: tree.Edition, until: float | None = None) -> None:
 
     :param until: the moment, of the monotonic clock, at which to stop and leave the rest waiting.
     """
-    first = ledger.mark(edition.name, keep=tree.is_busy("build"))
-    while files := ledger.waiting(edition.name, first):
+    marked = ledger.mark(edition.name, keep=tree.is_busy("build"))
+    while files := ledger.waiting(edition.name, marked.tags):
         if not _show(edition, files, until) or (until and monotonic() > until):
             break
 
@@ -71,8 +77,8 @@ def _show(edition: tree.Edition, files: list[File], until: float | None) -> bool
         if not Change.objects.filter(seen=False).exists():
             break
         again = ledger.mark(edition.name, keep=tree.is_busy("build"))
-        done = {file: each for file, each in done.items() if file.pk not in again}
-        files = ledger.waiting(edition.name, again)
+        done = {file: each for file, each in done.items() if file.pk not in again.files}
+        files = ledger.waiting(edition.name, again.tags)
         gone = [file for file in files if file.gone]
         done = {file: each for file, each in done.items() if file not in gone}
     if not done and not gone:

@@ -33,7 +33,7 @@ class Reading:
             self.hold_until(other.until)
 
 
-# Rows of these note nothing: lists name themselves, sizes of a picture come and go with its own row.
+# Rows of these note nothing: no reader sees them, or what shows them notes a name for them.
 _by_name: set[str] = {"contenttypes.contenttype"}
 
 _reading: ContextVar[Reading | None] = ContextVar("reading", default=None)
@@ -87,7 +87,7 @@ def aside() -> Iterator[None]:
 
 
 def leave_out(model: type[models.Model]) -> None:
-    """Let rows of a class note nothing: whatever shows them notes a name for them."""
+    """Let rows of a class note nothing: no reader sees them, or whatever shows them notes a name for them."""
     _by_name.add(model._meta.label_lower)
 
 

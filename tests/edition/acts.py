@@ -91,7 +91,12 @@ def write_campaign(choose: Choice) -> None:
 
 def write_update(choose: Choice) -> None:
     campaign = choose.any(CampaignPage, translated_from=None, live=True)
-    moves = [{"demand": choose.draw(2) + 1, **factories.move("won", note=choose.words())}]
+    moves = [
+        {
+            "demand": choose.draw(2) + 1,
+            **factories.move("won", note=choose.words(), evidence=[factories.LINK]),
+        }
+    ]
     factories.update(campaign, choose.words(), moves=moves)
 
 

@@ -55,8 +55,12 @@ def _publish_a_little() -> None:
     )
     body = [factories.paragraph("The heating is back."), ("quote", quote)]
     release = factories.published(factories.release("Tenants win", body, campaign=campaign, topics=[topic]))
-    factories.published(factories.update(campaign, "A step", moves=[{"demand": 1, **factories.move("won")}]))
-    for source, language in ((release, "es"), (release, "ar"), (quote, "es"), (campaign, "es")):
+    factories.published(
+        factories.update(
+            campaign, "A step", moves=[{"demand": 1, **factories.move("won", evidence=[factories.LINK])}]
+        )
+    )
+    for source, language in ((quote, "es"), (release, "es"), (release, "ar"), (campaign, "es")):
         factories.translated(source, language)
 
 

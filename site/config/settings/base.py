@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "edition.staff.StaffCookie",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "edition.telling.TellStaff",
     "home.middleware.NewsroomTime",
     "home.middleware.RefusalMessages",
     "home.middleware.OldAddresses",
