@@ -136,8 +136,8 @@ def _write(keys: set[UUID]) -> None:
         store(rows(model, keys))
     store({}, touched)
     old_addresses.leave(before, old_addresses.stands(keys))
-    if told:
-        note(noting.changed(told, noting.filed(keys, told)))
+    if told is not None:
+        note(noting.changed(told, noting.filed(keys)))
 
 
 def store(filed: Rows, touched: Iterable[int] = ()) -> None:

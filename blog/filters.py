@@ -1,11 +1,12 @@
 """The filters of a list: each a path, with its title, its counterparts in other languages, its count."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.utils import translation
 from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
 
@@ -90,7 +91,11 @@ def groups(index: ListPage, listing: Listing, counted: bool) -> list[FilterGroup
     reads((counts_name if counted else choices_name)(listing.language, listing.section))
     paths = PATHS[index.section]
     lists = _lists(listing.language, listing.section)
-    everything = next((stored.total for stored in lists if not stored.filter), 0)
+    totals = {
+        Listing(row.language, Section(row.section), Filter(row.filter), row.value): row.total for row in lists
+    }
+    whole = Listing(listing.language, listing.section)
+    everything = totals.get(whole, 0)
     titles = {
         Filter.KIND: _("Type"),
         Filter.TOPIC: _("Topic"),
@@ -101,18 +106,18 @@ def groups(index: ListPage, listing: Listing, counted: bool) -> list[FilterGroup
     found = []
     for filter_ in paths:
         chosen = listing.filter == filter_
-        offered = _offered(filter_, [stored for stored in lists if stored.filter == filter_])
-        names = names_of(listing.language, filter_, [stored.value for stored in offered])
+        values = offered(filter_, totals)
+        names = names_of(listing.language, filter_, values)
         links = [
             FilterLink(
                 name.title,
                 list_path(index, filter_, name.slug),
-                stored.total if counted else None,
-                chosen and listing.value == stored.value,
+                totals[replace(whole, filter=filter_, value=value)] if counted else None,
+                chosen and listing.value == value,
                 name.language,
             )
-            for stored in offered
-            if (name := names.get(stored.value))
+            for value in values
+            if (name := names.get(value))
         ]
         if not counted and filter_ != Filter.YEAR:
             links.sort(key=lambda link: link.title)
@@ -156,7 +161,9 @@ def names_of(language: str, filter_: Filter, values: list[str]) -> dict[str, Nam
 
 
 def _kinds(language: str, kinds: Iterable[str]) -> dict[str, Name]:
-    return {kind: Name(str(KIND_NAMES[kind]), kind) for kind in kinds if kind in KIND_NAMES}
+    # The language in force is another where a list names its counterparts.
+    with translation.override(language):
+        return {kind: Name(str(KIND_NAMES[kind]), kind) for kind in kinds if kind in KIND_NAMES}
 
 
 def _years(language: str, years: Iterable[str]) -> dict[str, Name]:
@@ -209,21 +216,15 @@ def everywhere_name(section: str, filter_: str, value: str) -> str:
     return f"everywhere:{section}:{filter_}:{value}"
 
 
-def choices(language: str, section: Section) -> set[tuple[str, str]]:
-    """Return the filters that the lists of a section offer, with their values. One query."""
-    lists = list(listings.lists_of(language, section))
-    return {
-        (filter_, stored.value)
-        for filter_ in PATHS.get(section, {})
-        for stored in _offered(filter_, [stored for stored in lists if stored.filter == filter_])
-    }
+def offered(filter_: Filter, totals: Mapping[Listing, int]) -> list[str]:
+    """Return the values of a filter that stand beside a list: the newest year first, else what there is most of.
 
-
-def _offered(filter_: Filter, lists: list[EntryList]) -> list[EntryList]:
-    """The newest year first; of everything else what there is most of."""
+    :param totals: how many entries each list of a section has; those of other filters are left out.
+    """
+    found = {listing.value: total for listing, total in totals.items() if listing.filter == filter_}
     if filter_ == Filter.YEAR:
-        return sorted(lists, key=lambda stored: stored.value, reverse=True)[:OFFERED]
-    return sorted(lists, key=lambda stored: (-stored.total, stored.value))[:OFFERED]
+        return sorted(found, reverse=True)[:OFFERED]
+    return sorted(found, key=lambda value: (-found[value], value))[:OFFERED]
 
 
 def list_path(index: ListPage, filter_: Filter, slug: str) -> str:

@@ -1,5 +1,6 @@
 """Tells the edition what a refresh of the rows has changed: which objects, and which pages of which lists."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,8 +9,8 @@ from uuid import UUID
 
 from django.db.models import F, Q
 
-from blog.filters import choices, choices_name, counts_name, everywhere_name
-from blog.listings import PAGE_SIZE, Listing, numbered_pages
+from blog.filters import PATHS, choices_name, counts_name, everywhere_name, offered
+from blog.listings import PAGE_SIZE, Listing, lists_of, numbered_pages
 from blog.models import Entry, EntryList, EntryPlace
 from blog.models.entry import Filter, Section
 from blog.showing_ledger import updates_of
@@ -30,57 +31,48 @@ class Row:
     spots: frozenset[tuple[Listing, Spot, bool]]
 
 
-@dataclass(frozen=True)
-class Filed:
-    """How some objects are filed at one moment, with the totals of their lists and the filters offered beside them."""
-
-    rows: dict[tuple[str, UUID], Row]
-    totals: dict[Listing, int]
-    offered: dict[tuple[str, Section], set[tuple[str, str]]]
+Filed = dict[tuple[str, UUID], Row]
 
 
-def filed(keys: Collection[UUID], earlier: Filed | None = None) -> Filed:
-    """Return how these objects are filed now.
-
-    :param earlier: what they were before: their lists then are counted, too.
-    """
+def filed(keys: Collection[UUID]) -> Filed:
+    """Return how these objects are filed now, by list language and translation key. Two queries."""
     places: dict[int, set[tuple[Listing, Spot, bool]]] = {}
     for place in EntryPlace.objects.filter(entry__translation_key__in=keys).select_related("list"):
         spot = (place.published_on, place.object_id)
         places.setdefault(place.entry_id, set()).add((_listing(place.list), spot, place.own))
-    rows = {
+    return {
         (entry.language, entry.translation_key): Row(
             entry, _values(entry), frozenset(places.get(entry.pk, ()))
         )
         for entry in Entry.objects.filter(translation_key__in=keys)
     }
-    lists = {listing for row in rows.values() for listing, _spot, _own in row.spots}
-    if earlier:
-        lists |= earlier.totals.keys()
-    sections = {(listing.language, listing.section) for listing in lists}
-    return Filed(rows, _totals(lists), {place: choices(*place) for place in sections})
 
 
 def changed(before: Filed, after: Filed) -> set[str]:
-    """Return the names of what is filed otherwise than before: objects, lists, pages of lists, sitemaps."""
+    """Return the names of what is filed otherwise than before: objects, lists, pages of lists, sitemaps.
+
+    :param after: as it is now; queries grow with the lists that something was put into or taken out of.
+    """
     names: set[str] = set()
     moved: dict[Listing, set[Spot]] = {}
-    for place in before.rows.keys() | after.rows.keys():
-        was, now = before.rows.get(place), after.rows.get(place)
-        if was == now or (was and now and (was.values, was.spots) == (now.values, now.spots)):
+    more: Counter[Listing] = Counter()
+    for place in before.keys() | after.keys():
+        was, now = before.get(place), after.get(place)
+        if was and now and (was.values, was.spots) == (now.values, now.spots):
             continue
         names.add(place[1].hex)
         for row in filter(None, (was, now)):
             names |= _beside_lists(row.entry)
-        for listing, spot, _own in (was.spots if was else frozenset()) ^ (now.spots if now else frozenset()):
-            moved.setdefault(listing, set()).add(spot)
         names |= _sitemaps(was, now)
+        left, come = was.spots if was else frozenset(), now.spots if now else frozenset()
+        for listing, spot, _own in left ^ come:
+            moved.setdefault(listing, set()).add(spot)
+        more.update(listing for listing, _spot, _own in come)
+        more.subtract(listing for listing, _spot, _own in left)
+    totals = _totals(moved)
     for listing, spots in moved.items():
-        names |= _of_list(listing, spots, before.totals.get(listing, 0), after.totals.get(listing, 0))
-    for section, offered in after.offered.items():
-        if before.offered.get(section) != offered:
-            names.add(choices_name(*section))
-    return names
+        names |= _of_list(listing, spots, totals[listing] - more[listing], totals[listing])
+    return names | _choices(moved, more)
 
 
 def _of_list(listing: Listing, spots: Iterable[Spot], before: int, after: int) -> set[str]:
@@ -134,6 +126,22 @@ def _sitemaps(was: Row | None, now: Row | None) -> set[str]:
     ).count()
     last = stored.count() // PER_FILE + 1
     return {name_of_file(language, number) for number in range(before // PER_FILE + 1, last + 1)}
+
+
+def _choices(moved: Iterable[Listing], more: Counter[Listing]) -> set[str]:
+    """Name the sections that offer other filters than before beside their lists."""
+    names: set[str] = set()
+    for language, section in {(listing.language, listing.section) for listing in moved}:
+        now = {_listing(row): row.total for row in lists_of(language, section).exclude(filter="")}
+        both = now.keys() | {
+            listing for listing in more if (listing.language, listing.section) == (language, section)
+        }
+        before = {listing: total for listing in both if (total := now.get(listing, 0) - more[listing])}
+        if any(
+            set(offered(filter_, before)) != set(offered(filter_, now)) for filter_ in PATHS.get(section, {})
+        ):
+            names.add(choices_name(language, section))
+    return names
 
 
 def _totals(lists: Collection[Listing]) -> dict[Listing, int]:
