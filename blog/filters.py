@@ -135,10 +135,8 @@ def alternates(request: HttpRequest, index: ListPage, narrowed: Narrowed) -> lis
     ).values_list("language", flat=True)
     reads(everywhere_name(listing.section, listing.filter, listing.value), listing.value)
     codes = {code for code in lists if code in LANGUAGES}
-    family = type(index).objects.live().filter(translation_key=index.translation_key)
-    key = ("indexes", index.translation_key)
     found = []
-    for other in remembered(key, lambda: list(family.select_related("locale"))):
+    for other in remembered(("indexes", index.translation_key), lambda: _public_family(index)):
         code = other.locale.language_code
         name = names_of(code, listing.filter, [listing.value]).get(listing.value) if code in codes else None
         if name:
@@ -148,10 +146,17 @@ def alternates(request: HttpRequest, index: ListPage, narrowed: Narrowed) -> lis
     return sorted(found, key=lambda version: LANGUAGES.place(version.language.code))
 
 
+def _public_family(index: ListPage) -> list[ListPage]:
+    family = type(index).objects.live().filter(translation_key=index.translation_key)
+    return list(family.select_related("locale"))
+
+
 def _lists(language: str, section: Section) -> list[EntryList]:
     """Return the lists that the addresses of a section name, and that of everything. One query."""
-    lists = listings.lists_of(language, section).filter(filter__in=["", *PATHS[section]])
-    return remembered(("lists", language, section), lambda: list(lists))
+    return remembered(
+        ("lists", language, section),
+        lambda: list(listings.lists_of(language, section).filter(filter__in=["", *PATHS[section]])),
+    )
 
 
 def names_of(language: str, filter_: Filter, values: list[str]) -> dict[str, Name]:

@@ -107,10 +107,13 @@ class Listing:
         return stored.total if stored else 0
 
     def _stored(self) -> EntryList | None:
-        stored = EntryList.objects.filter(
-            language=self.language, section=self.section, filter=self.filter, value=self.value
-        )
-        return remembered(self, stored.first)
+        names = {
+            "language": self.language,
+            "section": self.section,
+            "filter": self.filter,
+            "value": self.value,
+        }
+        return remembered(self, lambda: EntryList.objects.filter(**names).first())
 
     def _cut(self, stored: EntryList | None, start: int, end: int, own: bool = False) -> list[Entry]:
         if stored is None:

@@ -26,9 +26,12 @@ A_YEAR = "public, max-age=31536000, immutable"
 
 def open_home(language: str) -> HomePage | None:
     """Return the public home page of a language, or None: then nothing exists under its prefix."""
+    return remembered(("open home", language), lambda: _open_home(language))
+
+
+def _open_home(language: str) -> HomePage | None:
     reads("homes")
-    homes = HomePage.objects.live().filter(locale__language_code=language).select_related("locale")
-    return remembered(("open home", language), homes.first)
+    return HomePage.objects.live().filter(locale__language_code=language).select_related("locale").first()
 
 
 @require_safe

@@ -35,7 +35,7 @@ class ListPage(RoutablePageMixin, SitePage):
     @classmethod
     def public_in(cls, locale: Locale) -> "ListPage | None":
         """Return the list of a language, or None while readers can't see it."""
-        return remembered((cls, locale.pk), cls.objects.live().filter(locale=locale).first)
+        return remembered((cls, locale.pk), lambda: cls.objects.live().filter(locale=locale).first())
 
     def listed(
         self, request: HttpRequest, number: int | None, filter_: Filter = Filter.NONE, slug: str = ""

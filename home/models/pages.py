@@ -86,7 +86,8 @@ class SitePage(Publishable, Translatable, Page):
         """Return the page of that slug right below. One query where only one class stands there, else two."""
         models = self.allowed_subpage_models()
         model = models[0] if len(models) == 1 else Page
-        child = model.objects.child_of(self).filter(slug=slug).first()
+        below = self._get_children_path_interval(self.path)
+        child = model.objects.filter(depth=self.depth + 1, path__range=below, slug=slug).first()
         if child is None:
             return None
         # Treebeard asks nothing more for a parent that stands here.
