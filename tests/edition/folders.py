@@ -47,7 +47,10 @@ class Folder:
         self._link(self.edition / "front", f"layers/{layer.name}")
 
     def nothing_waits(self) -> None:
-        self._link(self.edition / "front", f"layers/none-{next(self.names)}")
+        none = self.edition / "layers" / f"none-{next(self.names)}"
+        none.parent.mkdir(exist_ok=True)
+        none.symlink_to("../base")
+        self._link(self.edition / "front", f"layers/{none.name}")
 
     def _link(self, link: Path, target: str) -> None:
         new = link.with_name(f"{link.name}.new")
