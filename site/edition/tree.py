@@ -3,13 +3,13 @@
     current -> editions/<version>            the edition in use
     editions/<version>/base/files/...        every file by its name, .br and .gz beside each text
     editions/<version>/base/moved/<path>/to  where an old address leads to
-    editions/<version>/front -> layers/<n>   looked up first; the name of nothing while no change waits
+    editions/<version>/front -> layers/<n>   looked up first; while no change waits, a name for base
     editions/<version>/layers/<n>/           files and moved as in base, and under `removed` marks of what goes
 
 A change of any size is one layer, written aside and flushed to the disk. Renaming the link `front` shows it whole.
-Folding brings it into base, where nobody looks while front has the same, and gives `front` a new name. A process that
-is killed leaves the old state or the new one; `recover` clears up after it. No name of `front` is used twice, so that
-what was found under one stays right until the link has another.
+Folding brings it into base, where nobody looks while front has the same, and then leads `front` there, by a new name. A
+process that is killed leaves the old state or the new one; `recover` clears up after it. No name of `front` is used
+twice, so that what was found under one stays right until the link has another.
 """
 
 import os
@@ -142,7 +142,7 @@ class Edition:
     def fold(self) -> None:
         """Bring what is in front into base. May be broken off anywhere, and done again."""
         layer = self.folder / self.front.readlink()
-        if not layer.is_dir():
+        if layer.is_symlink():
             return
         for path in _files(layer):
             name = path.relative_to(layer)
@@ -151,12 +151,12 @@ class Edition:
             else:
                 self._take(path, self.base / name)
         self._nothing_in_front()
-        shutil.rmtree(layer)
+        self._clear()
 
     def recover(self) -> None:
         """Finish what somebody who was killed has shown, and throw away what they have not."""
         self.fold()
-        shutil.rmtree(self.folder / "layers", ignore_errors=True)
+        self._clear()
 
     def read(self, name: str) -> bytes | None:
         """Return what stands under a name below files or moved, as somebody who looks it up finds it."""
@@ -194,7 +194,22 @@ class Edition:
                 break
 
     def _nothing_in_front(self) -> None:
-        _link(self.front, f"none-{uuid4().hex}")
+        """Lead `front` to base, under a new name: who looks there finds a file at the first look."""
+        name = Path("layers") / f"none-{uuid4().hex}"
+        (self.folder / "layers").mkdir(exist_ok=True)
+        (self.folder / name).symlink_to("../base")
+        _link(self.front, str(name))
+
+    def _clear(self) -> None:
+        """Remove the layers that are not in front."""
+        kept = self.front.readlink().name
+        for path in (self.folder / "layers").iterdir():
+            if path.name == kept:
+                continue
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
 
 
 class Layer:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -127,7 +128,8 @@ def test_a_disk_that_is_full_leaves_everything_as_it_was_and_tells_the_editor(
 
     with monkeypatch.context() as disk:
         disk.setattr(tree.Layer, "write", full)
-        # Here every test is one transaction, which is never committed.
+        # Here every test is one transaction, which is never committed: what waits for that is done at once.
+        connection.run_on_commit = []
         disk.setattr("django.db.transaction.on_commit", lambda act, **kwargs: act())
         answer = client.post(
             reverse("newsroom_publish", args=["page", draft.pk]),
