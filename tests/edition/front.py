@@ -42,6 +42,7 @@ def nginx(folder: Path, edition: Path, django: int, more: str = "") -> Iterator[
         *(["user root;"] if os.getuid() == 0 else []),
         *([f"load_module {BROTLI};"] if BROTLI.exists() else []),
         f"daemon off; worker_processes 1; pid {folder}/pid; error_log {folder}/error.log;",
+        "pcre_jit on;",
         "events {}",
         "http {",
         *(

@@ -161,6 +161,13 @@ def test_a_layer_is_seen_when_front_names_it_and_all_of_it_at_once(front: int, f
     assert ask(front, "/ar/").status == 200
 
 
+def test_front_may_name_what_is_not_there(front: int, folder: Folder) -> None:
+    (folder.edition / "front").unlink()
+    (folder.edition / "front").symlink_to("layers/none")
+
+    assert ask(front, PAGE).status == 200
+
+
 @pytest.mark.parametrize(
     ("address", "status", "location"),
     [

@@ -198,6 +198,13 @@ def test_a_layer_may_be_folded_into_base_while_it_is_read(served: FromEdition, f
     assert ask(served, PAGE).body == b"corrected"
 
 
+def test_front_may_name_what_is_not_there(served: FromEdition, folder: Folder) -> None:
+    (folder.edition / "front").unlink()
+    (folder.edition / "front").symlink_to("layers/none")
+
+    assert ask(served, "/en/").body == b"<h1>Casa Abierta</h1>"
+
+
 def test_a_deploy_shows_the_other_edition(served: FromEdition, folder: Folder) -> None:
     assert ask(served, "/en/").body == b"<h1>Casa Abierta</h1>"
     folder.version = "2"
