@@ -26,7 +26,8 @@ def of_lists(tags: Collection[str] | None = None) -> Owned:
     found: Owned = {}
     for section, model in INDEXES.items():
         indexes = {
-            index.locale.language_code: index for index in model.objects.live().select_related("locale")
+            index.locale.language_code: index
+            for index in model.objects.live().public().select_related("locale")
         }
         lists: dict[tuple[str, Filter], list[EntryList]] = {}
         for row in _lists(section, tags):

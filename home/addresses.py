@@ -12,7 +12,7 @@ from home.models import HomePage, SitePage
 def of_pages(tags: Collection[str] | None = None) -> Owned:
     """Return the addresses of public pages, by the key that all languages of a page share."""
     found: Owned = {}
-    pages = Page.objects.live().select_related("locale")
+    pages = Page.objects.live().public().select_related("locale")
     if tags is not None:
         pages = pages.filter(translation_key__in=list(keys_in(tags)))
     # Nothing of a page's content is asked for.

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import connection, models, transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_slug_changed, post_page_move
 
 from edition import tree
@@ -100,13 +100,19 @@ def _related(sender: type[models.Model], instance: Any, action: str, **kwargs: A
 def _moved(sender: type[models.Model], instance: Page, **kwargs: Any) -> None:
     """Below a page that moved, Wagtail writes addresses without saving the pages."""
     if tree.exists():
-        keys = instance.get_descendants(inclusive=True).values_list("translation_key", flat=True)
-        note(key.hex for key in keys)
+        note(_below(instance))
+
+
+def _below(page: Page) -> set[str]:
+    """Return the tags of a page and of all below it."""
+    return {key.hex for key in page.get_descendants(inclusive=True).values_list("translation_key", flat=True)}
 
 
 def _tags(instance: Any) -> set[str]:
     """Return the tag of a row, and those of the lists in which it may be new."""
     if isinstance(instance, Redirect):
         return {tag_of(instance), REDIRECTS}
+    if isinstance(instance, PageViewRestriction):
+        return _below(instance.page)
     dependents = getattr(instance, "edition_dependents", None)
     return {tag_of(instance), *(dependents() if dependents else ())}

@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import PageViewRestriction
 
 from blog.editorial.verbs import unpublish
 from blog.models import PressReleasePage
@@ -153,6 +154,19 @@ def test_a_picture_is_public_while_something_public_shows_it(edition: Path) -> N
     unpublish.unpublish(release, factories.user("Press officer"))
     update()
     assert not [path for path in stored if path.exists()]
+    assert verify() == []
+
+
+def test_a_page_that_is_restricted_is_no_file(release: PressReleasePage) -> None:
+    news = release.get_parent()
+    restriction = PageViewRestriction.objects.create(page=news, restriction_type=PageViewRestriction.LOGIN)
+    update()
+    assert stands("en/news/index.html") is None
+    assert stands("en/news/tenants-win/index.html") is None
+    assert stands("en/news/type/release/index.html") is None
+    restriction.delete()
+    update()
+    assert stands("en/news/tenants-win/index.html")
     assert verify() == []
 
 
