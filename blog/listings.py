@@ -94,13 +94,8 @@ class Listing:
         return stored.total if stored else 0
 
     def _stored(self) -> EntryList | None:
-        names = {
-            "language": self.language,
-            "section": self.section,
-            "filter": self.filter,
-            "value": self.value,
-        }
-        return remembered(self, lambda: EntryList.objects.filter(**names).first())
+        key = (self.section, self.filter, self.value)
+        return remembered(("lists", *key), lambda: _in_each_language(*key)).get(self.language)
 
     def _cut(self, stored: EntryList | None, start: int, end: int, own: bool = False) -> list[Entry]:
         if stored is None:
@@ -113,6 +108,11 @@ class Listing:
         # whoever publishes between two gives the rows other keys.
         keys = places.order_by("-published_on", "-object_id").values("entry_id")[start:end]
         return list(Entry.objects.filter(pk__in=keys).order_by("-published_on", "-object_id"))
+
+
+def _in_each_language(section: Section, filter_: Filter, value: str) -> dict[str, EntryList]:
+    found = EntryList.objects.filter(section=section, filter=filter_, value=value)
+    return {stored.language: stored for stored in found}
 
 
 def news(language: str) -> Listing:
