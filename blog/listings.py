@@ -107,13 +107,8 @@ class Listing:
         return stored.total if stored else 0
 
     def _stored(self) -> EntryList | None:
-        names = {
-            "language": self.language,
-            "section": self.section,
-            "filter": self.filter,
-            "value": self.value,
-        }
-        return remembered(self, lambda: EntryList.objects.filter(**names).first())
+        key = (self.section, self.filter, self.value)
+        return remembered(("lists", *key), lambda: _in_each_language(*key)).get(self.language)
 
     def _cut(self, stored: EntryList | None, start: int, end: int, own: bool = False) -> list[Entry]:
         if stored is None:
@@ -131,6 +126,11 @@ class Listing:
 def numbered_pages(total: int) -> int:
     """Return how many pages of a list have a number."""
     return max(0, total // PAGE_SIZE - 1)
+
+
+def _in_each_language(section: Section, filter_: Filter, value: str) -> dict[str, EntryList]:
+    found = EntryList.objects.filter(section=section, filter=filter_, value=value)
+    return {stored.language: stored for stored in found}
 
 
 def news(language: str) -> Listing:

@@ -5,6 +5,7 @@ words, marked with their language; of what isn't public they see nothing. Querie
 """
 
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 from uuid import UUID
@@ -104,24 +105,34 @@ def localised(model: type[S], keys: Iterable[int], locale: Locale, draft: bool =
 
 
 def _localised(model: type[S], wanted: list[int], locale: Locale, draft: bool) -> dict[int, S]:
-    family = model._default_manager.filter(
-        translation_key__in=model._default_manager.filter(pk__in=wanted).values("translation_key")
-    ).select_related("locale", *(["speaker"] if model is Quote else []))
-    found = [version for version in family if version.live or draft]
-    sources = {version.translation_key: version for version in family if version.pk in wanted}
+    families: dict[int, list[S]] = remembered_each(
+        ("families", model), wanted, lambda keys: _families(model, keys)
+    )
     chosen: dict[int, S] = {}
-    for source in sources.values():
-        versions = [version for version in found if version.translation_key == source.translation_key]
+    for key, family in families.items():
+        versions = [version for version in family if version.live or draft]
         best = next(
             (version for version in versions if version.locale_id == locale.pk),
-            next((version for version in versions if version.pk == source.pk), None),
+            next((version for version in versions if version.pk == key), None),
         )
         if best:
-            shown = best.get_latest_revision_as_object() if draft else best
+            # A copy, for another language is told something else of the same row.
+            shown = best.get_latest_revision_as_object() if draft else copy(best)
             shown.foreign = LANGUAGES[shown.locale.language_code] if shown.locale_id != locale.pk else None
             shown.origin = _origin(shown, versions)
-            chosen[source.pk] = shown
+            chosen[key] = shown
     return chosen
+
+
+def _families(model: type[S], keys: list[int]) -> dict[int, list[S]]:
+    """Return all versions of each of these objects, by its key."""
+    family = model._default_manager.filter(
+        translation_key__in=model._default_manager.filter(pk__in=keys).values("translation_key")
+    ).select_related("locale", *(["speaker"] if model is Quote else []))
+    found: dict[UUID, list[S]] = {}
+    for version in family:
+        found.setdefault(version.translation_key, []).append(version)
+    return {version.pk: found[version.translation_key] for version in family if version.pk in keys}
 
 
 def _origin(shown: S, versions: list[S]) -> S | None:

@@ -16,10 +16,9 @@ from blog.filters import list_path
 from blog.items import spoken
 from blog.models import Entry, Person, Quote, QuoteIndexPage
 from blog.models.card import card_of
-from blog.models.entry import Filter, Section
+from blog.models.entry import Filter, Section, families_of
 from blog.reporters import attributed
 from blog.showing import localised, shown_quotes
-from edition.remembering import remembered
 from home.chrome import LANGUAGES, Version, chrome, root_url
 from home.dates import long_date
 from home.provenance import provenance_of
@@ -103,7 +102,7 @@ def versions(request: HttpRequest, key: UUID) -> list[Version]:
     """Return the counterparts of a quote or person, each in its own language, in the order of the settings."""
     here = translation.get_language()
     root = root_url(request)
-    entries = remembered(("family", key), lambda: list(Entry.objects.filter(translation_key=key)))
+    entries = families_of([key]).get(key, {}).values()
     found = [
         Version(
             entry.title,

@@ -98,15 +98,23 @@ def entries_of(keys: Iterable[UUID], language: str) -> dict[UUID, Entry]:
 
     What isn't public is left out.
     """
+    families = families_of(keys)
+    return {key: family[language] for key, family in families.items() if language in family}
+
+
+def families_of(keys: Iterable[UUID]) -> dict[UUID, dict[str, Entry]]:
+    """Return how the lists of each language have objects, by their translation keys. One query."""
     wanted = list(keys)
     # What has no entry yet shows once it has one.
     reads(*(key.hex for key in wanted))
-    return remembered_each(("entries", language), wanted, lambda keys: _entries(keys, language))
+    return remembered_each("entries", wanted, _families)
 
 
-def _entries(keys: list[UUID], language: str) -> dict[UUID, Entry]:
-    found = Entry.objects.filter(language=language, translation_key__in=keys)
-    return {entry.translation_key: entry for entry in found}
+def _families(keys: list[UUID]) -> dict[UUID, dict[str, Entry]]:
+    found: dict[UUID, dict[str, Entry]] = {}
+    for entry in Entry.objects.filter(translation_key__in=keys):
+        found.setdefault(entry.translation_key, {})[entry.language] = entry
+    return found
 
 
 class EntryList(models.Model):
