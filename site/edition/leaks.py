@@ -21,8 +21,8 @@ from edition.verifying import DECODED, decoded
 BATCH = 500
 # Of a secret nobody is shown more, wherever a report may end up.
 SHOWN = 20
-# A word that was searched for is taken out of the answer, which repeats it; not one that is part of other words.
-REPEATED = 6
+# What was asked is taken out of the answer, which may repeat it: not what is so short that it stands in other words.
+REPEATED = 5
 # They differ with the length of an address that is repeated.
 UNLIKE = frozenset({"content-length", "etag"})
 
@@ -73,7 +73,15 @@ def leaks(progress: Progress = lambda done, total: None) -> list[Leak]:
             stranger = _Stranger(rendering, traces, public)
             for probe in count(tries[start : start + BATCH]):
                 found |= set(stranger.tries(probe))
-    return sorted(found)
+    return sorted(_still(found))
+
+
+def _still(found: set[Leak]) -> set[Leak]:
+    """Leave out what has been published since the secrets were read."""
+    if not found:
+        return found
+    now = {secret.text[:SHOWN] for secret in secrets.find().texts}
+    return {leak for leak in found if not leak.text or leak.text in now}
 
 
 class _Count:
@@ -160,8 +168,8 @@ def _asked(address: str) -> Iterator[str]:
     The last word of the address is not among it: it may be the title of what nobody shall know.
     """
     asked = urlsplit(address)
-    path = unquote(asked.path)
-    yield from filter(None, map(fold, (path, path.removeprefix("/").partition("/")[2], unquote(asked.query))))
-    for _name, value in parse_qsl(asked.query):
-        if len(letters := fold(value)) >= REPEATED:
-            yield letters
+    path, query = unquote(asked.path), unquote(asked.query)
+    below_language = path.removeprefix("/").partition("/")[2]
+    for said in map(fold, (path, below_language, query, *(value for _name, value in parse_qsl(asked.query)))):
+        if len(said) >= REPEATED:
+            yield said

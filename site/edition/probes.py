@@ -87,7 +87,7 @@ def of_pages(secrets: Secrets) -> Iterator[Probe]:
         if not isinstance(hidden.instance, Page):
             continue
         key = str(hidden.instance.pk)
-        for shape in ("/api/v2/pages/{}/", "/admin/api/main/pages/{}/", "/admin/pages/{}/edit/", "/{}/"):
+        for shape in ("/api/v2/pages/{}/", "/admin/api/main/pages/{}/", "/admin/pages/{}/edit/"):
             yield Probe(hidden.kind, shape, key)
         parent = hidden.instance.get_parent()
         above = parent.get_url() if parent else None
