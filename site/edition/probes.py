@@ -46,8 +46,9 @@ class Probe:
 
     @property
     def nowhere(self) -> str:
-        """The same address for something that never was."""
-        return self.shape.replace("{}", NO_KEY if self.word.isdecimal() else NEVER)
+        """The same address for something that never was, of the same kind: a key, a slug, a file."""
+        never = NO_KEY if self.word.isdecimal() else NEVER + PurePath(self.word).suffix
+        return self.shape.replace("{}", never)
 
 
 Prober = Callable[[Secrets], Iterable[Probe]]
