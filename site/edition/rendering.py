@@ -75,8 +75,8 @@ class Renderer:
             CannotRender: when the answer sets or varies by a cookie, or is an error of ours.
         """
         with recording() as reading, translation.override(None):
-            response = self.handler.get_response(self._request(address))
-            body = _body(response)
+            response = self.handler.get_response(self._request(address, "GET"))
+            body = body_of(response)
         if response.cookies or "cookie" in response.get("Vary", "").lower():
             raise CannotRender(f"{address} depends on a cookie.")
         if response.status_code == 200 or error_of(address) == response.status_code:
@@ -86,15 +86,20 @@ class Renderer:
         location = response.get("Location", "") if response.status_code == 301 else ""
         return Rendered(None, location, "", reading)
 
-    def _request(self, address: str) -> WSGIRequest:
+    def ask(self, address: str, method: str = "GET") -> HttpResponseBase:
+        """Return what a stranger is answered, whatever it is. The address may have a query string."""
+        with translation.override(None):
+            return self.handler.get_response(self._request(address, method))
+
+    def _request(self, address: str, method: str) -> WSGIRequest:
         secure = self.site.port == 443
         port = "" if self.site.port in (80, 443) else f":{self.site.port}"
         return WSGIRequest(
             {
-                "REQUEST_METHOD": "GET",
+                "REQUEST_METHOD": method,
                 "SCRIPT_NAME": "",
                 "PATH_INFO": unquote(urlsplit(address).path).encode().decode("latin-1"),
-                "QUERY_STRING": "",
+                "QUERY_STRING": urlsplit(address).query,
                 "SERVER_NAME": self.site.hostname,
                 "SERVER_PORT": str(self.site.port),
                 "SERVER_PROTOCOL": "HTTP/1.1",
@@ -124,7 +129,8 @@ def error_of(address: str) -> int | None:
     return int(name[:3]) if name in ("404.html", "503.html") else None
 
 
-def _body(response: HttpResponseBase) -> bytes:
+def body_of(response: HttpResponseBase) -> bytes:
+    """Return the whole of an answer, also where it comes in parts."""
     if isinstance(response, HttpResponse):
         return response.content
     # Closing it would end the request that may be going on around this one.

@@ -82,11 +82,12 @@ def _compared(edition: tree.Edition, found: dict[str, bytes | None]) -> Iterator
         stored = edition.read(name)
         if stored is None:
             yield Difference("missing", name)
-        elif _decoded(name, stored) != _decoded(name, data):
+        elif decoded(name, stored) != decoded(name, data):
             yield Difference("stale", name)
 
 
-def _decoded(name: str, data: bytes) -> bytes | None:
+def decoded(name: str, data: bytes) -> bytes | None:
+    """Return what a file holds, of one that is compressed what it unpacks to; None for a broken one."""
     decode = DECODED.get(PurePath(name).suffix)
     try:
         return decode(data) if decode else data

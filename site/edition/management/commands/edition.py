@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from edition import ledger, tree
 from edition.building import build
+from edition.leaks import leaks
 from edition.models import Change, File
 from edition.publishing import update
 from edition.verifying import verify
@@ -24,6 +25,7 @@ class Command(BaseCommand):
             ("build", "Renders everything public into a new edition and puts it into use."),
             ("update", "Renders what has changed and waits."),
             ("verify", "Renders everything anew and compares; exits 1 when anything is stale."),
+            ("leaks", "Visits everything as a stranger; exits 1 when anything unpublished shows."),
             ("status", "Says which edition is in use and what waits."),
             ("watch", "Renders what waits and what changes by itself, until it is stopped."),
         ):
@@ -47,14 +49,26 @@ class Command(BaseCommand):
             raise CommandError(f"{left} files could not be rendered: the log says why.")
 
     def _verify(self) -> None:
-        if not tree.version():
-            raise CommandError("There is no edition yet: `manage.py edition build` makes one.")
+        self._must_be_there()
         differences = verify(self._progress)
         for difference in differences:
             self.stdout.write(str(difference))
         self.stdout.write(f"{len(differences)} files differ.")
         if differences:
             sys.exit(1)
+
+    def _leaks(self) -> None:
+        self._must_be_there()
+        found = leaks(self._progress)
+        for leak in found:
+            self.stdout.write(str(leak))
+        self.stdout.write(f"{len(found)} found.")
+        if found:
+            sys.exit(1)
+
+    def _must_be_there(self) -> None:
+        if not tree.version():
+            raise CommandError("There is no edition yet: `manage.py edition build` makes one.")
 
     def _watch(self) -> None:
         stop = threading.Event()
