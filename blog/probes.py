@@ -19,6 +19,7 @@ from blog.models import (
     Topic,
 )
 from blog.models.entry import Filter, Section
+from blog.search.normaliser import tokens
 from blog.search.terms import ENDS
 from edition.probes import Answer, Probe, at_slugs, expected
 from edition.secrets import Hidden, Secrets
@@ -90,7 +91,12 @@ def _shapes(hidden: Hidden, indexes: dict[tuple[str, str], ListPage]) -> Iterato
 
 def _may_be_corrected(word: str, hidden: Hidden) -> bool:
     """Say whether the search may take a word for a public one, and rightly show what that finds."""
-    near = SearchWord.objects.filter(
-        language=hidden.language, length__range=(len(word) - 1, len(word) + 1)
-    ).filter(Q(start=word[:ENDS]) | Q(ending=word[-ENDS:]))
-    return near.exclude(form__in=hidden.words).exists()
+    public = SearchWord.objects.filter(language=hidden.language).exclude(form__in=hidden.words)
+    return any(
+        public.filter(
+            Q(form__startswith=token.stem)
+            | Q(length__range=(len(token.form) - 1, len(token.form) + 1))
+            & (Q(start=token.form[:ENDS]) | Q(ending=token.form[-ENDS:]))
+        ).exists()
+        for token in tokens(word, hidden.language)
+    )

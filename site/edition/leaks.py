@@ -23,8 +23,8 @@ BATCH = 500
 SHOWN = 20
 # What was asked is taken out of the answer, which may repeat it: not what is so short that it stands in other words.
 REPEATED = 5
-# They differ with the length of an address that is repeated.
-UNLIKE = frozenset({"content-length", "etag"})
+# They differ with the length of an address that is repeated, and with the time.
+UNLIKE = frozenset({"content-length", "etag", "expires", "date"})
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]

@@ -247,6 +247,11 @@ def _unused(model: Any, restricted: set[int]) -> Iterator[Any]:
     for user, shown in users.items():
         for key in _public_keys(user, shown.keys(), restricted):
             used |= shown[str(key)]
+    # Settings are in force whether the index knows them or not.
+    for user in _settings():
+        for each in user._meta.fields:
+            if each.related_model is model:
+                used |= {str(key) for key in user._default_manager.values_list(each.attname, flat=True)}
     for each in model._default_manager.iterator():
         if str(each.pk) not in used:
             yield each

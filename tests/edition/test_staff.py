@@ -25,10 +25,14 @@ def test_staff_get_the_live_page_and_nobody_keeps_it(served: FromEdition) -> Non
         assert found.headers["Cache-Control"] == "private, no-store"
 
 
-@pytest.mark.parametrize(
-    "value", ["", "x", "7", signing.dumps(7, salt="other"), staff.sign(7)[:-1], staff.sign(7).upper()]
-)
-def test_a_forged_cookie_is_a_readers(served: FromEdition, value: str) -> None:
+@pytest.mark.parametrize("forge", ["", "x", "7", "other salt", "cut", "upper"])
+def test_a_forged_cookie_is_a_readers(served: FromEdition, forge: str) -> None:
+    forged = {
+        "other salt": signing.dumps(7, salt="other"),
+        "cut": staff.sign(7)[:-1],
+        "upper": staff.sign(7).upper(),
+    }
+    value = forged.get(forge, forge)
     assert b"Tenants win" in ask(served, PAGE, cookie=cookie(value)).body
 
 
