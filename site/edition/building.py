@@ -28,7 +28,7 @@ def build(progress: Progress = lambda done, total: None) -> int:
         OSError: when the disk is full. The edition in use stays as it is.
         Busy: when somebody else builds.
     """
-    with tree.lock("build"):
+    with tree.lock("build", patience=1):
         for name in tree.others():
             _forget(name)
         edition = tree.Edition(uuid4().hex[:12])

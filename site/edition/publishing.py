@@ -20,6 +20,9 @@ logger = logging.getLogger(__name__)
 # In the request of who publishes: so long for the page and its lists, and so long behind somebody else who publishes.
 BUDGET = 1.0
 PATIENCE = 2.0
+# Where very many files wait, as after a change of colour, they are shown in parts of so many seconds: what is
+# published meanwhile comes first in the next.
+SLICE = 5.0
 
 Done = dict[File, tuple[Rendered, set[str]]]
 
@@ -56,18 +59,21 @@ def update(budget: float | None = None, patience: float = 60.0) -> int:
         return len(ledger.waiting(name))
 
 
-def show_all(edition: tree.Edition, until: float | None = None) -> None:
-    """Show what has changed since the last time. For whoever holds the lock.
+def show_all(edition: tree.Edition, end: float | None = None) -> None:
+    """Show what has changed since the last time, the newest first. For whoever holds the lock.
 
-    :param until: the moment, of the monotonic clock, at which to stop and leave the rest waiting.
+    :param end: the moment, of the monotonic clock, at which to stop and leave the rest waiting.
     """
-    marked = ledger.mark(edition.name, keep=tree.is_busy("build"))
-    while files := ledger.waiting(edition.name, marked.tags):
-        if not _show(edition, files, until) or (until and monotonic() > until):
+    tags: set[str] = set()
+    while True:
+        tags |= ledger.mark(edition.name, keep=tree.is_busy("build")).tags
+        files = ledger.waiting(edition.name, tags)
+        until = min(filter(None, (end, monotonic() + SLICE)))
+        if not files or not _show(edition, files, until) or (end and monotonic() > end):
             break
 
 
-def _show(edition: tree.Edition, files: list[File], until: float | None) -> bool:
+def _show(edition: tree.Edition, files: list[File], until: float) -> bool:
     """Render these files, as many as there is time for, and show them at one instant; return whether any was done."""
     done: Done = {}
     gone = [file for file in files if file.gone]
