@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils.encoding import iri_to_uri
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from blog import listings
@@ -148,7 +149,8 @@ def _lists(language: str, section: Section) -> list[EntryList]:
 
 
 def _names(language: str, filter_: Filter, values: list[str]) -> dict[str, Name]:
-    key = ("names", language, filter_, *values)
+    # Kinds are named in the language in force, which is another where a list names its counterparts.
+    key = ("names", get_language(), language, filter_, *values)
     return remembered(key, lambda: NAMES[filter_](language, values)) if values else {}
 
 
