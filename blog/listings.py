@@ -108,7 +108,7 @@ class Listing:
 
     def _stored(self) -> EntryList | None:
         key = (self.section, self.filter, self.value)
-        return remembered(("lists", *key), lambda: _in_each_language(*key)).get(self.language)
+        return remembered(("list", *key), lambda: _in_each_language(*key)).get(self.language)
 
     def _cut(self, stored: EntryList | None, start: int, end: int, own: bool = False) -> list[Entry]:
         if stored is None:

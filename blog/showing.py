@@ -93,7 +93,7 @@ class Shown:
 
 
 def localised(model: type[S], keys: Iterable[int], locale: Locale, draft: bool = False) -> dict[int, S]:
-    """Choose for each of these objects the version that readers of a language see. One query for those that are new.
+    """Choose for each of these objects the version that readers of a language see. One query.
 
     :param keys: primary keys of sources, as pages refer to them.
     :param draft: for previews: the newest words, public or not.

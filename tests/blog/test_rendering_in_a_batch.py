@@ -116,6 +116,14 @@ def test_a_batch_changes_no_byte_and_forgets_nothing_that_was_read(addresses: li
             assert not {tag for tag in missing if not tag.startswith("contenttypes.")}, address
 
 
+def test_what_a_list_calls_its_counterparts_is_not_what_they_call_themselves(newsroom: Any) -> None:
+    factories.translated(factories.published(factories.release()), "es")
+    addresses = ["/en/news/type/release/", "/es/news/type/release/"]
+    alone = [rendered(address)[1] for address in addresses]
+    with remembering():
+        assert [rendered(address)[1] for address in addresses] == alone
+
+
 def test_a_batch_asks_once_for_what_its_pages_share(
     newsroom: Any, django_assert_max_num_queries: Any, addresses: list[str]
 ) -> None:
