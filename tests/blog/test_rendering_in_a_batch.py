@@ -1,5 +1,6 @@
 """What is rendered in a batch is what a reader who asks alone gets, byte by byte, made from the same things."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from edition.remembering import remembering
 from home.models import InformationPage, NewsroomSettings
 from tests import factories
 from tests.factories import LINK, demand, move
+from tests.filed import entry, file
 
 LISTS = [
     *("", "news/", "news/type/release/", "news/topic/housing/", "news/campaign/heat-for-all/"),
@@ -69,9 +71,6 @@ def addresses(newsroom: Any) -> list[str]:
             campaign, moves=[{"demand": 1, **move("won", evidence=[LINK])}], body=shows_all["body"]
         )
     )
-    # More than one page of news.
-    for number in range(20):
-        factories.published(factories.release(f"Short {number}"))
     press = factories.press_page(
         contacts=[desk], boilerplates=[about], spokespeople=[(speaker, "en")], body=[]
     )
@@ -84,9 +83,12 @@ def addresses(newsroom: Any) -> list[str]:
     for language in ("es", "ar"):
         for source in (said, campaign, release, step):
             factories.translated(source, language)
-    entries = [
-        path for path in Entry.objects.values_list("path", flat=True).distinct() if "short-" not in path
-    ]
+    entries = list(Entry.objects.values_list("path", flat=True).distinct())
+    # More than one page of news.
+    file(
+        entry(number, object_id=10**6 + number, published_on=datetime(2020, 1, number + 1, tzinfo=UTC))
+        for number in range(20)
+    )
     texts = [f"{path}text.txt" for path in entries if "/news/" in path or path.count("/") == 5]
     lists = [f"/{language}/{below}" for language in ("en", "es", "ar") for below in LISTS]
     return [*entries, *texts, *lists, *OTHERS, reverse("short_address", args=[release.pk])]
