@@ -6,14 +6,14 @@ from typing import Any
 from django.db import connection, models, transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import page_slug_changed, post_page_move
 
 from edition import tree
 from edition.models import Change
 from edition.publicity import Publishable
 from edition.reading import is_left_out, tag_of
-from edition.tags import REDIRECTS
+from edition.tags import EVERYTHING, REDIRECTS
 
 # What no reader's page shows, and is written often.
 UNSHOWN_APPS = frozenset(
@@ -110,6 +110,9 @@ def _below(page: Page) -> set[str]:
 
 def _tags(instance: Any) -> set[str]:
     """Return the tag of a row, and those of the lists in which it may be new."""
+    # Wagtail keeps where a site's pages begin in its cache: most pages read that without reading the row.
+    if isinstance(instance, Site):
+        return {EVERYTHING}
     if isinstance(instance, Redirect):
         return {tag_of(instance), REDIRECTS}
     if isinstance(instance, PageViewRestriction):

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import PageViewRestriction
+from wagtail.models import PageViewRestriction, Site
 
 from blog.editorial.verbs import unpublish
 from blog.models import PressReleasePage
@@ -167,6 +167,18 @@ def test_a_page_that_is_restricted_is_no_file(release: PressReleasePage) -> None
     restriction.delete()
     update()
     assert stands("en/news/tenants-win/index.html")
+    assert verify() == []
+
+
+def test_a_site_that_gets_another_name_changes_every_address_in_every_file(
+    release: PressReleasePage, settings: Any
+) -> None:
+    settings.ALLOWED_HOSTS = ["newsroom.example"]
+    site = Site.objects.get(is_default_site=True)
+    site.hostname = "newsroom.example"
+    site.save()
+    assert update() == 0
+    assert b"newsroom.example" in (stands("en/news/tenants-win/index.html") or b"")
     assert verify() == []
 
 
