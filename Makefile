@@ -6,7 +6,7 @@ MANAGE = $(BIN)/python manage.py
 TESTS ?= tests --ignore tests/browser --ignore tests/benchmarks
 BROWSER_TESTS ?= tests/browser
 
-.PHONY: run test check bench recognition format messages lock
+.PHONY: run test check bench machine recognition format messages lock
 .DEFAULT_GOAL := run
 
 # The stamp carries the lock's own time: a second run installs nothing.
@@ -39,6 +39,9 @@ check: .venv/stamp  ## format, lint, types, import rules, migrations, translatio
 
 bench: .venv/stamp  ## what things cost, as ratios
 	$(BIN)/python -m pytest -q -s tests/benchmarks
+
+machine: .venv/stamp  ## random editorial acts, after each of which no file of the edition may be stale: ACTS=2000
+	ACTS=$(or $(ACTS),2000) $(BIN)/python -m pytest -q -s tests/edition/test_machine.py
 
 recognition: .venv/stamp  ## how much of the written statements in tests/ is recognised, fact by fact
 	@PYTHONPATH=site DJANGO_SETTINGS_MODULE=config.settings.test $(BIN)/python -m tests.blog.importing.recognition

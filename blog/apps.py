@@ -7,14 +7,24 @@ class BlogConfig(AppConfig):
     def ready(self) -> None:
         from django.core import checks
 
-        from blog import entries, front, old_addresses
+        from blog import addresses, entries, front, old_addresses, probes
         from blog.cards import keeping as cards
         from blog.cards.checks import check_shaper
         from blog.feeds.lists import news_feed_links
+        from blog.models import EntryList, EntryPlace
         from blog.search import keeping as search
+        from edition import addresses as edition
+        from edition import probes as stranger
+        from edition.reading import leave_out
         from home.chrome import register_feeds
         from home.sections import register_section
 
+        for provider in (addresses.of_lists, addresses.of_quotes_and_people, addresses.of_sitemaps):
+            edition.register(provider)
+        for prober in (probes.of_search, probes.of_short_addresses, probes.of_texts, probes.of_lists):
+            stranger.register(prober)
+        for model in (EntryList, EntryPlace):
+            leave_out(model)
         entries.connect()
         old_addresses.connect()
         cards.connect()

@@ -7,6 +7,7 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from edition.remembering import remembered_each
 from home.blocks import body_blocks
 
 
@@ -20,6 +21,11 @@ class QuoteBlock(SnippetChooserBlock):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__("blog.Quote", **kwargs)
+
+    def bulk_to_python(self, values: list[int | None]) -> list[Any]:
+        keys = [key for key in values if key is not None]
+        found = remembered_each("quote blocks", keys, self.model_class.objects.in_bulk)
+        return [found.get(key) if key is not None else None for key in values]
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)

@@ -17,10 +17,13 @@ from django.db.models.signals import post_delete, post_migrate, post_save, pre_s
 from django.dispatch import Signal
 from wagtail.signals import page_slug_changed, post_page_move
 
-from blog import old_addresses
+from blog import noting, old_addresses
 from blog.filing import SECTIONS, Place, Rows, rows
 from blog.models import Entry, EntryList, EntryPlace, Quote, QuoteIndexPage
 from blog.models.entry import Filter, Section
+from edition import tree
+from edition.journal import note
+from edition.tags import EVERYTHING
 from home.models import HomePage, NewsroomSettings
 
 BATCH = 500
@@ -98,6 +101,7 @@ def rebuild() -> None:
         for model in SECTIONS:
             store(rows(model))
         entries_written.send(sender=Entry, keys=None)
+        note([EVERYTHING])
 
 
 def differences() -> list[str]:
@@ -126,11 +130,14 @@ def _write(keys: set[UUID]) -> None:
         EntryPlace.objects.filter(entry__translation_key__in=keys).values_list("list_id", flat=True)
     )
     before = old_addresses.stands(keys)
+    told = noting.filed(keys) if tree.exists() else None
     Entry.objects.filter(translation_key__in=keys).delete()
     for model in SECTIONS:
         store(rows(model, keys))
     store({}, touched)
     old_addresses.leave(before, old_addresses.stands(keys))
+    if told is not None:
+        note(noting.changed(told, noting.filed(keys)))
 
 
 def store(filed: Rows, touched: Iterable[int] = ()) -> None:

@@ -1,11 +1,12 @@
 """The filters of a list: each a path, with its title, its counterparts in other languages, its count."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.utils import translation
 from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,8 @@ from blog import listings
 from blog.listings import Listing
 from blog.models import Entry, EntryList, ListPage, Topic
 from blog.models.entry import KINDS, Filter, Section
+from edition.reading import aside, reads
+from edition.remembering import remembered
 from home.chrome import LANGUAGES, Language, Version, root_url
 
 KIND_NAMES = dict(KINDS)
@@ -71,21 +74,28 @@ class FilterGroup:
 def narrowed_by(index: ListPage, filter_: Filter, slug: str) -> Narrowed | None:
     """Return the list that an address names, or None where there is none with anything in it. Two queries."""
     language = index.locale.language_code
-    lists = list(listings.lists_of(language, index.section).filter(filter=filter_))
-    names = _names(language, filter_, [stored.value for stored in lists])
+    lists = [stored for stored in _lists(language, index.section) if stored.filter == filter_]
+    with aside():
+        names = names_of(language, filter_, [stored.value for stored in lists])
     value = next((value for value, name in names.items() if name.slug == slug), None)
     if value is None:
         return None
     name = names[value]
+    reads(value)
     listing = Listing(language, index.section, filter_, value)
     return Narrowed(listing, list_path(index, filter_, name.slug), name.title, name.language)
 
 
 def groups(index: ListPage, listing: Listing, counted: bool) -> list[FilterGroup]:
-    """Return the choices beside a list, with their counts if `counted`. Four queries."""
+    """Return the choices beside a list: with their counts and by them if `counted`, else by name. Four queries."""
+    reads((counts_name if counted else choices_name)(listing.language, listing.section))
     paths = PATHS[index.section]
-    lists = list(listings.lists_of(listing.language, listing.section).filter(filter__in=["", *paths]))
-    everything = next((stored.total for stored in lists if not stored.filter), 0)
+    lists = _lists(listing.language, listing.section)
+    totals = {
+        Listing(row.language, Section(row.section), Filter(row.filter), row.value): row.total for row in lists
+    }
+    whole = Listing(listing.language, listing.section)
+    everything = totals.get(whole, 0)
     titles = {
         Filter.KIND: _("Type"),
         Filter.TOPIC: _("Topic"),
@@ -96,19 +106,21 @@ def groups(index: ListPage, listing: Listing, counted: bool) -> list[FilterGroup
     found = []
     for filter_ in paths:
         chosen = listing.filter == filter_
-        offered = _offered(filter_, [stored for stored in lists if stored.filter == filter_])
-        names = _names(listing.language, filter_, [stored.value for stored in offered])
+        values = offered(filter_, totals)
+        names = names_of(listing.language, filter_, values)
         links = [
             FilterLink(
                 name.title,
                 list_path(index, filter_, name.slug),
-                stored.total if counted else None,
-                chosen and listing.value == stored.value,
+                totals[replace(whole, filter=filter_, value=value)] if counted else None,
+                chosen and listing.value == value,
                 name.language,
             )
-            for stored in offered
-            if (name := names.get(stored.value))
+            for value in values
+            if (name := names.get(value))
         ]
+        if not counted and filter_ != Filter.YEAR:
+            links.sort(key=lambda link: link.title)
         if links:
             everywhere = FilterLink(_("All"), index.get_url(), everything if counted else None, not chosen)
             found.append(FilterGroup(filter_.value, titles[filter_], [everywhere, *links]))
@@ -121,14 +133,12 @@ def alternates(request: HttpRequest, index: ListPage, narrowed: Narrowed) -> lis
     lists = EntryList.objects.filter(
         section=listing.section, filter=listing.filter, value=listing.value
     ).values_list("language", flat=True)
+    reads(everywhere_name(listing.section, listing.filter, listing.value), listing.value)
     codes = {code for code in lists if code in LANGUAGES}
-    indexes = (
-        type(index).objects.live().filter(translation_key=index.translation_key).select_related("locale")
-    )
     found = []
-    for other in indexes:
+    for other in remembered(("indexes", index.translation_key), lambda: _public_family(index)):
         code = other.locale.language_code
-        name = _names(code, listing.filter, [listing.value]).get(listing.value) if code in codes else None
+        name = names_of(code, listing.filter, [listing.value]).get(listing.value) if code in codes else None
         if name:
             url = list_path(other, listing.filter, name.slug)
             full = urljoin(root_url(request), url)
@@ -136,12 +146,29 @@ def alternates(request: HttpRequest, index: ListPage, narrowed: Narrowed) -> lis
     return sorted(found, key=lambda version: LANGUAGES.place(version.language.code))
 
 
-def _names(language: str, filter_: Filter, values: list[str]) -> dict[str, Name]:
-    return NAMES[filter_](language, values) if values else {}
+def _public_family(index: ListPage) -> list[ListPage]:
+    family = type(index).objects.live().filter(translation_key=index.translation_key)
+    return list(family.select_related("locale"))
+
+
+def _lists(language: str, section: Section) -> list[EntryList]:
+    """Return the lists that the addresses of a section name, and that of everything. One query."""
+    return remembered(
+        ("lists", language, section),
+        lambda: list(listings.lists_of(language, section).filter(filter__in=["", *PATHS[section]])),
+    )
+
+
+def names_of(language: str, filter_: Filter, values: list[str]) -> dict[str, Name]:
+    """Return what the values of a filter are called in a language; one that nobody may see has no name."""
+    key = ("names", language, filter_, *values)
+    return remembered(key, lambda: NAMES[filter_](language, values)) if values else {}
 
 
 def _kinds(language: str, kinds: Iterable[str]) -> dict[str, Name]:
-    return {kind: Name(str(KIND_NAMES[kind]), kind) for kind in kinds if kind in KIND_NAMES}
+    # The language in force is another where a list names its counterparts.
+    with translation.override(language):
+        return {kind: Name(str(KIND_NAMES[kind]), kind) for kind in kinds if kind in KIND_NAMES}
 
 
 def _years(language: str, years: Iterable[str]) -> dict[str, Name]:
@@ -179,11 +206,30 @@ def _foreign(topic: Topic, language: str) -> Language | None:
     return LANGUAGES[code] if code != language else None
 
 
-def _offered(filter_: Filter, lists: list[EntryList]) -> list[EntryList]:
-    """The newest year first; of everything else what there is most of."""
+def counts_name(language: str, section: str) -> str:
+    """Return the name by which the edition knows how many entries the lists of a section have."""
+    return f"counts:{language}:{section}"
+
+
+def choices_name(language: str, section: str) -> str:
+    """Return the name by which the edition knows which filters the lists of a section offer."""
+    return f"choices:{language}:{section}"
+
+
+def everywhere_name(section: str, filter_: str, value: str) -> str:
+    """Return the name by which the edition knows in which languages there is a list."""
+    return f"everywhere:{section}:{filter_}:{value}"
+
+
+def offered(filter_: Filter, totals: Mapping[Listing, int]) -> list[str]:
+    """Return the values of a filter that stand beside a list: the newest year first, else what there is most of.
+
+    :param totals: how many entries each list of a section has; those of other filters are left out.
+    """
+    found = {listing.value: total for listing, total in totals.items() if listing.filter == filter_}
     if filter_ == Filter.YEAR:
-        return sorted(lists, key=lambda stored: stored.value, reverse=True)[:OFFERED]
-    return sorted(lists, key=lambda stored: (-stored.total, stored.value))[:OFFERED]
+        return sorted(found, reverse=True)[:OFFERED]
+    return sorted(found, key=lambda value: (-found[value], value))[:OFFERED]
 
 
 def list_path(index: ListPage, filter_: Filter, slug: str) -> str:

@@ -9,6 +9,7 @@ from blog.listings import news
 from blog.models import CampaignIndexPage, CampaignPage, Entry, NewsIndexPage, Quote
 from blog.showing import Said, shown_quotes
 from blog.showing_campaigns import Standing, standings_of
+from edition.reading import reads
 from home.chrome import LANGUAGES
 from home.models import HomePage
 from home.sections import Section
@@ -61,11 +62,12 @@ def campaigns(home: HomePage) -> Section | None:
 
 def voices(home: HomePage) -> Section | None:
     """The newest words loud, three others small. Four queries."""
+    reads("quotes")
     newest = Quote.objects.filter(live=True, translated_from=None).order_by(
         F("said_on").desc(nulls_last=True), "-pk"
     )
     quotes = list(newest[: VOICES * 2])
-    shown = shown_quotes(quotes, home.locale)
+    shown = shown_quotes([quote.pk for quote in quotes], home.locale)
     said: list[Said] = []
     for quote in quotes:
         words = shown.get(quote.pk)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from wagtail.models import Locale
 
-from blog.models import Entry, Quote
-from blog.models.entry import Section
+from blog.models import Entry
+from blog.models.entry import entries_of
 from blog.showing import Said, shown_quotes
 
 
@@ -32,15 +32,11 @@ def items(entries: Iterable[Entry]) -> list[Item]:
     named = {entry.campaign for entry in listed if entry.campaign}
     if not named:
         return [Item(entry) for entry in listed]
-    found = Entry.objects.filter(
-        language=listed[0].language, section=Section.CAMPAIGNS, translation_key__in=named
-    )
-    campaigns = {campaign.translation_key: campaign for campaign in found}
+    campaigns = entries_of(named, listed[0].language)
     return [Item(entry, campaigns.get(entry.campaign) if entry.campaign else None) for entry in listed]
 
 
 def spoken(entries: Sequence[Entry], locale: Locale) -> list[Spoken]:
-    """Return quotes with their words, as a page in this language shows them. Five queries."""
-    quotes = Quote.objects.in_bulk([entry.object_id for entry in entries])
-    said = shown_quotes(quotes.values(), locale)
+    """Return quotes with their words, as a page in this language shows them. Four queries, five with pictures."""
+    said = shown_quotes([entry.object_id for entry in entries], locale)
     return [Spoken(entry, said[entry.object_id]) for entry in entries if entry.object_id in said]

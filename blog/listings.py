@@ -7,6 +7,8 @@ from django.db.models import QuerySet
 
 from blog.models import Entry, EntryList, EntryPlace
 from blog.models.entry import Filter, Section
+from edition.reading import reads
+from edition.remembering import remembered
 
 PAGE_SIZE = 10
 
@@ -40,7 +42,8 @@ class ListPage:
     def numbers(self) -> list[int | None]:
         """The page numbers to offer, highest first: the ends and the neighbours, None for what is left out."""
         here = self.number or self.numbered + 1
-        near = {self.numbered, 1} | set(range(here - 2, here + 3))
+        # On a numbered page the highest number would change with every tenth entry.
+        near = {1, *range(here - 2, here + 3), *([] if self.number else [self.numbered])}
         wanted = sorted((number for number in near if 1 <= number <= self.numbered), reverse=True)
         offered: list[int | None] = []
         for number in wanted:
@@ -59,6 +62,14 @@ class Listing:
     filter: Filter = Filter.NONE
     value: str = ""
 
+    @property
+    def name(self) -> str:
+        """What the edition knows the list by; its numbered pages have names of their own: see `name_of_page`."""
+        return f"list:{self.language}:{self.section}:{self.filter}:{self.value}"
+
+    def name_of_page(self, number: int) -> str:
+        return f"{self.name}#{number}"
+
     def page(self, number: int | None = None) -> ListPage:
         """Cut one page out of the list. Two queries, whatever its length.
 
@@ -68,9 +79,10 @@ class Listing:
         Raises:
             NoSuchPage: where the list has no page of that number.
         """
+        reads(self.name if number is None else self.name_of_page(number))
         stored = self._stored()
         total = stored.total if stored else 0
-        numbered = max(0, total // PAGE_SIZE - 1)
+        numbered = numbered_pages(total)
         if number is None:
             start, end = 0, total - numbered * PAGE_SIZE
         elif 1 <= number <= numbered:
@@ -85,26 +97,40 @@ class Listing:
 
         :param own: only what exists in this very language, as feeds have it.
         """
+        reads(self.name)
         return self._cut(self._stored(), 0, count, own)
 
     def total(self) -> int:
         """Return how many entries there are. One query."""
+        reads(self.name)
         stored = self._stored()
         return stored.total if stored else 0
 
     def _stored(self) -> EntryList | None:
-        return EntryList.objects.filter(
-            language=self.language, section=self.section, filter=self.filter, value=self.value
-        ).first()
+        key = (self.section, self.filter, self.value)
+        return remembered(("list", *key), lambda: _in_each_language(*key)).get(self.language)
 
     def _cut(self, stored: EntryList | None, start: int, end: int, own: bool = False) -> list[Entry]:
         if stored is None:
             return []
+        return list(remembered((self, start, end, own), lambda: self._read(stored, start, end, own)))
+
+    def _read(self, stored: EntryList, start: int, end: int, own: bool) -> list[Entry]:
         places = EntryPlace.objects.filter(list=stored, **({"own": True} if own else {}))
         # Only the index is read on the way to a page far down, and rows for that page alone; in one query, because
         # whoever publishes between two gives the rows other keys.
         keys = places.order_by("-published_on", "-object_id").values("entry_id")[start:end]
         return list(Entry.objects.filter(pk__in=keys).order_by("-published_on", "-object_id"))
+
+
+def numbered_pages(total: int) -> int:
+    """Return how many pages of a list have a number."""
+    return max(0, total // PAGE_SIZE - 1)
+
+
+def _in_each_language(section: Section, filter_: Filter, value: str) -> dict[str, EntryList]:
+    found = EntryList.objects.filter(section=section, filter=filter_, value=value)
+    return {stored.language: stored for stored in found}
 
 
 def news(language: str) -> Listing:

@@ -5,6 +5,7 @@ words, marked with their language; of what isn't public they see nothing. Querie
 """
 
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 from uuid import UUID
@@ -28,12 +29,13 @@ from blog.models import (
     Topic,
 )
 from blog.models.card import card_of
-from blog.models.entry import Section
+from blog.models.entry import Section, entries_of
+from edition.remembering import remembered, remembered_each
 from home.chrome import LANGUAGES, Language
 from home.dates import long_date
 from home.models import Picture
 from home.provenance import provenance_of
-from home.renditions import pictures_in, prefetch
+from home.renditions import pictures, pictures_in, prefetch
 
 S = TypeVar("S", bound=NewsroomSnippet)
 
@@ -97,27 +99,40 @@ def localised(model: type[S], keys: Iterable[int], locale: Locale, draft: bool =
     :param draft: for previews: the newest words, public or not.
     :returns: by key, in the order of the keys, the live translation or the live source; what has neither is left out.
     """
-    wanted = list(keys)
-    if not wanted:
-        return {}
-    family = model._default_manager.filter(
-        translation_key__in=model._default_manager.filter(pk__in=wanted).values("translation_key")
-    ).select_related("locale", *(["speaker"] if model is Quote else []))
-    found = [version for version in family if version.live or draft]
-    sources = {version.translation_key: version for version in family if version.pk in wanted}
+    return remembered_each(
+        ("localised", model, locale.pk, draft), keys, lambda keys: _localised(model, keys, locale, draft)
+    )
+
+
+def _localised(model: type[S], wanted: list[int], locale: Locale, draft: bool) -> dict[int, S]:
+    families: dict[int, list[S]] = remembered_each(
+        ("families", model), wanted, lambda keys: _families(model, keys)
+    )
     chosen: dict[int, S] = {}
-    for source in sources.values():
-        versions = [version for version in found if version.translation_key == source.translation_key]
+    for key, family in families.items():
+        versions = [version for version in family if version.live or draft]
         best = next(
             (version for version in versions if version.locale_id == locale.pk),
-            next((version for version in versions if version.pk == source.pk), None),
+            next((version for version in versions if version.pk == key), None),
         )
         if best:
-            shown = best.get_latest_revision_as_object() if draft else best
+            # A copy, for another language is told something else of the same row.
+            shown = best.get_latest_revision_as_object() if draft else copy(best)
             shown.foreign = LANGUAGES[shown.locale.language_code] if shown.locale_id != locale.pk else None
             shown.origin = _origin(shown, versions)
-            chosen[source.pk] = shown
-    return {key: chosen[key] for key in wanted if key in chosen}
+            chosen[key] = shown
+    return chosen
+
+
+def _families(model: type[S], keys: list[int]) -> dict[int, list[S]]:
+    """Return all versions of each of these objects, by its key."""
+    family = model._default_manager.filter(
+        translation_key__in=model._default_manager.filter(pk__in=keys).values("translation_key")
+    ).select_related("locale", *(["speaker"] if model is Quote else []))
+    found: dict[UUID, list[S]] = {}
+    for version in family:
+        found.setdefault(version.translation_key, []).append(version)
+    return {version.pk: found[version.translation_key] for version in family if version.pk in keys}
 
 
 def _origin(shown: S, versions: list[S]) -> S | None:
@@ -125,44 +140,46 @@ def _origin(shown: S, versions: list[S]) -> S | None:
     return next((version for version in versions if version.locale_id == shown.translated_from_id), None)
 
 
-def shown_quotes(quotes: Iterable[Quote], locale: Locale, draft: bool = False) -> dict[int, Said]:
-    """Return what a page in this language shows of these quotes, by their keys. Four queries, five with pictures."""
-    found = localised(Quote, {quote.pk for quote in quotes if quote}, locale, draft)
-    speakers = localised(Person, {quote.speaker_id for quote in found.values()}, locale, draft)
-    pictures = Picture.objects.in_bulk(
-        {person.picture_id for person in speakers.values() if person.picture_id}
+def shown_quotes(keys: Iterable[int], locale: Locale, draft: bool = False) -> dict[int, Said]:
+    """Return what a page in this language shows of quotes, by their keys. Four queries, five with pictures."""
+    return remembered_each(
+        ("said", locale.pk, draft),
+        keys,
+        lambda keys: _shown_quotes(keys, locale, draft),
     )
-    paths = _paths([*found.values(), *speakers.values()], locale)
-    prefetch(pictures.values())
+
+
+def _shown_quotes(keys: list[int], locale: Locale, draft: bool) -> dict[int, Said]:
+    found = localised(Quote, keys, locale, draft)
+    speakers = localised(Person, {quote.speaker_id for quote in found.values()}, locale, draft)
+    faces = pictures(person.picture_id for person in speakers.values())
+    shown = [*found.values(), *speakers.values()]
+    entries = entries_of({snippet.translation_key for snippet in shown}, locale.language_code)
+    paths = {key: entry.path for key, entry in entries.items()}
     return {
-        key: _said(quote, speakers[quote.speaker_id], pictures, locale, paths)
+        key: _said(quote, speakers[quote.speaker_id], faces, locale, paths)
         for key, quote in found.items()
         if quote.speaker_id in speakers
     }
-
-
-def _paths(shown: Iterable[NewsroomSnippet], locale: Locale) -> dict[UUID, str]:
-    """Return the addresses of quotes and people, by translation key, as the lists of a language have them."""
-    keys = {snippet.translation_key for snippet in shown}
-    found = Entry.objects.filter(language=locale.language_code, translation_key__in=keys) if keys else ()
-    return {entry.translation_key: entry.path for entry in found}
 
 
 def statement_context(request: HttpRequest, page: Any) -> dict[str, Any]:
     """Return what the template of any statement needs beside the page. `request.is_preview` shows drafts too."""
     draft = getattr(request, "is_preview", False)
     locale = page.locale
-    contacts = localised(MediaContact, [c.value.pk for c in page.contacts if c.value], locale, draft)
+    contacts = localised(MediaContact, chosen(page.contacts), locale, draft)
     topics = localised(Topic, [topic.pk for topic in page.topics.all()], locale, draft)
     blocks = list(page.body)
-    quotes = [block.value for block in blocks if block.block_type == "quote"]
-    prefetch([getattr(page, "lead_image", None), *pictures_in(blocks)])
+    quotes = [block.value.pk for block in blocks if block.block_type == "quote" and block.value]
+    if key := getattr(page, "lead_image_id", None):
+        page.lead_image = pictures([key]).get(key)
+    prefetch(pictures_in(blocks))
     # A page that is previewed before it is saved has none yet.
     short = request.build_absolute_uri(reverse("short_address", args=[page.pk])) if page.pk else ""
     return {
         "shown": Shown(shown_quotes(quotes, locale, draft)),
         "blocks": blocks,
-        "source_language": (page.translated_from or locale).language_code,
+        "source_language": page.source_language,
         "short_address": short,
         "short_address_shown": short.partition("://")[2],
         "card": card_of(page.translation_key, locale.language_code),
@@ -184,8 +201,15 @@ def release_context(request: HttpRequest, page: PressReleasePage) -> dict[str, A
         "opening": opening,
         "blocks": rest,
         "boilerplate": next(iter(boilerplates.values()), None),
-        "campaign": campaign_entry(page.campaign, page.locale),
+        "campaign": remembered(
+            ("campaign", page.campaign_id, page.locale_id), lambda: campaign_entry(page.campaign, page.locale)
+        ),
     }
+
+
+def chosen(references: Any) -> list[int]:
+    """Return the keys of what a stream of references names, in its order. No query."""
+    return [block["value"] for block in references.get_prep_value() if block["value"]]
 
 
 def campaign_entry(campaign: CampaignPage | None, locale: Locale) -> Entry | None:
@@ -243,7 +267,7 @@ def _is_behind(quote: Quote) -> bool:
 
 
 def _said(
-    quote: Quote, speaker: Person, pictures: dict[int, Picture], locale: Locale, paths: dict[UUID, str]
+    quote: Quote, speaker: Person, faces: dict[int, Picture], locale: Locale, paths: dict[UUID, str]
 ) -> Said:
     foreign = quote.locale_id != locale.pk
     return Said(
@@ -254,7 +278,7 @@ def _said(
         role=_(", ").join(part for part in (quote.role, quote.organisation) if part),
         said_on=quote.said_on,
         original=_original(quote, locale),
-        picture=pictures.get(speaker.picture_id) if speaker.picture_id else None,
+        picture=faces.get(speaker.picture_id) if speaker.picture_id else None,
         path=paths.get(quote.translation_key, ""),
         speaker_path=paths.get(speaker.translation_key, ""),
         behind=_is_behind(quote),

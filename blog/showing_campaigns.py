@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.http import HttpRequest
@@ -21,12 +21,17 @@ from blog.models.card import card_of
 from blog.models.entry import Filter
 from blog.showing import Shown, campaign_entry, shown_quotes, statement_context
 from blog.showing_ledger import ShownDemand, ShownMove, Words, ledger_of, ledgers_of
+from edition.reading import holds_until
 from home.chrome import Language
+from home.dates import next_midnight
 from home.renditions import pictures_in, prefetch
 
 LATEST = 5
 MOST = 200
 VOICES = 3
+
+# At its very moment nothing is over yet.
+MOMENT = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True)
@@ -115,12 +120,12 @@ def campaign_context(request: HttpRequest, page: CampaignPage) -> dict[str, Any]
     timeline = timeline_of(page, demands)
     language = page.locale.language_code
     updates = listings.news_of_campaign(language, page.translation_key)
-    index = NewsIndexPage.objects.live().filter(locale=page.locale).first()
-    quotes = [block.value for block in page.body if block.block_type == "quote"]
+    index = NewsIndexPage.public_in(page.locale)
+    quotes = [block.value.pk for block in page.body if block.block_type == "quote" and block.value]
     prefetch(pictures_in(page.body))
     acts = acts_of(page)
     voices = listings.quotes_of_campaign(language, page.translation_key)
-    quotes_index = QuoteIndexPage.objects.live().filter(locale=page.locale).first()
+    quotes_index = QuoteIndexPage.public_in(page.locale)
     return {
         "card": card_of(page.translation_key, language),
         "feeds": links(page.get_url(request) or "", page.title, ["atom"]),
@@ -174,6 +179,8 @@ def timeline_of(
     :param language: of the campaign's page, where that isn't the language of the page that shows it.
     """
     today = timezone.localdate()
+    if any(block.value["date"] and block.value["date"] >= today for block in page.events):
+        holds_until(next_midnight())
     found = [
         Milestone(
             block.value["date"], Words(block.value["text"], language), next=block.value["date"] >= today
@@ -199,6 +206,9 @@ def next_of(timeline: list[Milestone]) -> Milestone | None:
 def acts_of(page: CampaignPage) -> list[Any]:
     """Return the blocks of the calls to action that are not over, the most urgent first."""
     now = timezone.now()
+    for block in page.acts:
+        if not _over(block.value, now) and (moment := moment_of(block.value)):
+            holds_until(moment + MOMENT)
     open_ = [block for block in page.acts if not _over(block.value, now)]
     open_.sort(key=lambda block: (moment_of(block.value) is None, moment_of(block.value) or now))
     return open_

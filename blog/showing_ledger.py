@@ -18,7 +18,9 @@ from wagtail.models import Locale, Page
 from blog.demand_blocks import State
 from blog.ledger import Demand, Move, Proof, read_demands, read_moves
 from blog.models import CampaignPage, CampaignUpdatePage, Quote
-from blog.models.entry import Entry
+from blog.models.entry import Entry, entries_of
+from edition.reading import reads
+from edition.remembering import remembered, remembered_each
 from home.chrome import LANGUAGES, Language
 from home.models import Attachment
 
@@ -89,7 +91,7 @@ def ledgers_of(
     """Return the demands of campaigns by their keys, in a language where they have it. Nine queries at most."""
     families = _families(campaigns)
     updates = _updates(families, update)
-    languages = {pk: LANGUAGES[code] for pk, code in Locale.objects.values_list("pk", "language_code")}
+    languages = remembered("languages", _languages)
     read: dict[int, list[Demand]] = {}
     words = _Words(locale, languages)
     for campaign in campaigns:
@@ -101,7 +103,7 @@ def ledgers_of(
             for version in _sources_last(versions):
                 words.take_moves(version.locale_id, (move for _number, move in read_moves(version.moves)))
     proofs = _Proofs.of([demand for demands in read.values() for demand in demands], locale, draft)
-    entries = _entries([key for brought in updates.values() for key in brought], locale)
+    entries = entries_of([key for brought in updates.values() for key in brought], locale.language_code)
     return {
         pk: [_shown(demand, words, proofs, entries) for demand in demands] for pk, demands in read.items()
     }
@@ -130,10 +132,21 @@ def _families(campaigns: Sequence[CampaignPage]) -> dict[UUID, list[CampaignPage
     families: dict[UUID, list[CampaignPage]] = {}
     for campaign in campaigns:
         families.setdefault(campaign.translation_key, []).append(campaign)
-    others = CampaignPage.objects.filter(translation_key__in=families, live=True)
-    for version in others.exclude(pk__in=[campaign.pk for campaign in campaigns]).defer("body"):
-        families[version.translation_key].append(version)
+    given = {campaign.pk for campaign in campaigns}
+    for key, versions in remembered_each("campaign families", families, _public_versions).items():
+        families[key] += [version for version in versions if version.pk not in given]
     return families
+
+
+def _public_versions(campaigns: list[UUID]) -> dict[UUID, list[CampaignPage]]:
+    found: dict[UUID, list[CampaignPage]] = {}
+    for version in CampaignPage.objects.filter(translation_key__in=campaigns, live=True).defer("body"):
+        found.setdefault(version.translation_key, []).append(version)
+    return found
+
+
+def _languages() -> dict[int, Language]:
+    return {pk: LANGUAGES[code] for pk, code in Locale.objects.values_list("pk", "language_code")}
 
 
 def _updates(
@@ -141,19 +154,33 @@ def _updates(
 ) -> dict[UUID, dict[UUID, list[CampaignUpdatePage]]]:
     """Return the public updates of campaigns: by campaign and update, in all their languages, the oldest first."""
     keys = list(campaigns)
-    own = Entry.objects.filter(kind=CampaignUpdatePage.kind, campaign__in=keys, language=F("own_language"))
-    belongs: dict[int, Any] = dict(own.values_list("object_id", "campaign"))
-    public = CampaignUpdatePage.objects.filter(pk__in=belongs, live=True).defer("body")
-    versions = [update for update in public if given is None or update.pk != given.pk]
-    if given:
-        versions.append(given)
     now = timezone.now()
-    versions.sort(key=lambda update: (update.published_on or now, update.pk or 0))
     found: dict[UUID, dict[UUID, list[CampaignUpdatePage]]] = {}
-    for update in versions:
-        campaign = belongs.get(update.pk, keys[0])
-        found.setdefault(campaign, {}).setdefault(update.translation_key, []).append(update)
+    for campaign, public in remembered_each("campaign updates", keys, _public_updates).items():
+        versions = [update for update in public if given is None or update.pk != given.pk]
+        if given and campaign == keys[0]:
+            versions.append(given)
+        versions.sort(key=lambda update: (update.published_on or now, update.pk or 0))
+        for update in versions:
+            found.setdefault(campaign, {}).setdefault(update.translation_key, []).append(update)
     return found
+
+
+def _public_updates(campaigns: list[UUID]) -> dict[UUID, list[CampaignUpdatePage]]:
+    reads(*(updates_of(key) for key in campaigns))
+    own = Entry.objects.filter(
+        kind=CampaignUpdatePage.kind, campaign__in=campaigns, language=F("own_language")
+    )
+    belongs: dict[int, Any] = dict(own.values_list("object_id", "campaign"))
+    found: dict[UUID, list[CampaignUpdatePage]] = {campaign: [] for campaign in campaigns}
+    for update in CampaignUpdatePage.objects.filter(pk__in=belongs, live=True).defer("body"):
+        found[belongs[update.pk]].append(update)
+    return found
+
+
+def updates_of(campaign: UUID) -> str:
+    """Return the name by which the edition knows the updates of a campaign, in all languages."""
+    return f"updates:{campaign.hex}"
 
 
 def _sources_last(versions: Iterable[P]) -> list[P]:
@@ -211,10 +238,7 @@ class _Proofs:
             if wanted := keys.get(kind):
                 named = model.objects.filter(pk__in=wanted).values_list("pk", "translation_key")
                 families |= {(kind, pk): key for pk, key in named}
-        entries = Entry.objects.filter(
-            language=locale.language_code, translation_key__in=set(families.values())
-        )
-        by_key = {entry.translation_key: entry for entry in entries} if families else {}
+        by_key = entries_of(families.values(), locale.language_code)
         documents = Attachment.objects.in_bulk(keys.get("document", set()))
         return cls(documents, {named: by_key[key] for named, key in families.items() if key in by_key}, draft)
 
@@ -231,11 +255,6 @@ class _Proofs:
             )
         entry = self.entries.get((proof.kind, proof.key))
         return ShownProof(Words(entry.title, entry.foreign), entry.path) if entry else None
-
-
-def _entries(updates: Iterable[UUID], locale: Locale) -> dict[UUID, Entry]:
-    found = Entry.objects.filter(language=locale.language_code, translation_key__in=list(updates))
-    return {entry.translation_key: entry for entry in found}
 
 
 def _shown(demand: Demand, words: _Words, proofs: _Proofs, entries: dict[UUID, Entry]) -> ShownDemand:

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from blog.models import Boilerplate, MediaContact, Person
 from blog.models.press_page import PressPage, language_codes
 from blog.reporters import Download, download
-from blog.showing import initials, localised
+from blog.showing import chosen, initials, localised
 from home.chrome import Language
 from home.language_names import name_of
 from home.models import NewsroomSettings, Picture
-from home.renditions import pictures_in, prefetch
+from home.renditions import pictures, pictures_in, prefetch
 
 
 @dataclass(frozen=True)
@@ -36,10 +36,11 @@ def press_context(request: HttpRequest, page: PressPage) -> dict[str, Any]:
     """Return what the press page's template needs beside the page. `request.is_preview` shows drafts too."""
     draft = getattr(request, "is_preview", False)
     locale = page.locale
-    contacts = localised(MediaContact, [c.value.pk for c in page.contacts if c.value], locale, draft)
-    texts = localised(Boilerplate, [c.value.pk for c in page.boilerplates if c.value], locale, draft)
-    logo = NewsroomSettings.load(request_or_site=request).logo
-    prefetch([logo, *pictures_in(page.body)])
+    contacts = localised(MediaContact, chosen(page.contacts), locale, draft)
+    texts = localised(Boilerplate, chosen(page.boilerplates), locale, draft)
+    key = NewsroomSettings.load(request_or_site=request).logo_id
+    logo = pictures([key]).get(key) if key else None
+    prefetch(pictures_in(page.body))
     return {
         "contacts": list(contacts.values()),
         "spokespeople": _spokespeople(page, draft),
@@ -53,17 +54,16 @@ def _spokespeople(page: PressPage, draft: bool) -> list[Spokesperson]:
     """Those of them that are public, in the order of the page. Three queries."""
     blocks = [block.value for block in page.spokespeople if block.value["person"]]
     people = localised(Person, [value["person"].pk for value in blocks], page.locale, draft)
-    pictures = Picture.objects.in_bulk({person.picture_id for person in people.values() if person.picture_id})
-    prefetch(pictures.values())
+    faces = pictures(person.picture_id for person in people.values())
     return [
-        _spokesperson(people[value["person"].pk], value["languages"], pictures)
+        _spokesperson(people[value["person"].pk], value["languages"], faces)
         for value in blocks
         if value["person"].pk in people
     ]
 
 
-def _spokesperson(person: Person, languages: str, pictures: dict[int, Picture]) -> Spokesperson:
-    picture = pictures.get(person.picture_id) if person.picture_id else None
+def _spokesperson(person: Person, languages: str, faces: dict[int, Picture]) -> Spokesperson:
+    picture = faces.get(person.picture_id) if person.picture_id else None
     return Spokesperson(
         name=person.name,
         name_language=person.foreign,

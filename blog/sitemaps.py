@@ -22,11 +22,12 @@ from wagtail.models import Page
 from blog.feeds.items import writable
 from blog.models import CampaignIndexPage, Entry, NewsIndexPage, PressPage, QuoteIndexPage
 from blog.models.entry import Section
+from edition.reading import holds_until, reads
 from home.chrome import LANGUAGES, root_url
 from home.models import HomePage, InformationPage
 
 # A file may hold 50,000 addresses and 50 MB; with a line for each language, this many stay below both.
-PER_FILE = 10_000
+PER_FILE = 1000
 # What an index may name.
 MOST_FILES = 50_000
 # What a news sitemap may hold (developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap).
@@ -57,6 +58,7 @@ class Address:
 @x_robots_tag
 def index(request: HttpRequest) -> HttpResponse:
     """Name every sitemap: per language one of the pages that stay, and as many as it takes of what is published."""
+    reads("sitemaps", "homes")
     root = root_url(request)
     files = [
         Address(urljoin(root, reverse("sitemap_pages", args=[language])), None, [])
@@ -75,6 +77,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @x_robots_tag
 def pages(request: HttpRequest, language: str) -> HttpResponse:
     """List the pages that stay: home, lists, information. Five queries."""
+    reads("staying")
     found = list(Page.objects.live().type(*STAYING).select_related("locale").order_by("path"))
     versions = [(page.translation_key, page.locale.language_code, page.get_url(request)) for page in found]
     alternates = _alternates(versions, root_url(request))
@@ -91,6 +94,7 @@ def pages(request: HttpRequest, language: str) -> HttpResponse:
 @x_robots_tag
 def entries(request: HttpRequest, language: str, number: int) -> HttpResponse:
     """List what is published in a language, counted from the oldest: a file that is full gets no more. Four queries."""
+    reads(name_of_file(language, number))
     own = list(_cut(language, number)) if number <= MOST_FILES else []
     if not own:
         raise Http404
@@ -109,10 +113,12 @@ def entries(request: HttpRequest, language: str, number: int) -> HttpResponse:
 @x_robots_tag
 def news(request: HttpRequest) -> HttpResponse:
     """List the statements of the last two days, in every language. Four queries."""
+    reads("news-sitemap", "homes")
     since = timezone.now() - NEWS_FOR
-    newest = (
-        _own().filter(section=Section.NEWS, published_on__gte=since).order_by("-published_on", "-object_id")
-    )
+    recent = _own().filter(section=Section.NEWS, published_on__gte=since)
+    newest = list(recent.order_by("-published_on", "-object_id")[:MOST_NEWS])
+    if newest:
+        holds_until(newest[-1].published_on + NEWS_FOR + timedelta(microseconds=1))
     names = dict(HomePage.objects.live().values_list("locale__language_code", "title"))
     root = root_url(request)
     items = [
@@ -123,9 +129,14 @@ def news(request: HttpRequest) -> HttpResponse:
             "published": entry.published_on,
             "title": writable(entry.title),
         }
-        for entry in newest[:MOST_NEWS]
+        for entry in newest
     ]
     return _xml(request, "blog/news_sitemap.xml", {"items": items})
+
+
+def name_of_file(language: str, number: int) -> str:
+    """Return the name by which the edition knows a sitemap."""
+    return f"sitemap:{language}#{number}"
 
 
 def news_language(code: str) -> str:

@@ -54,7 +54,7 @@ def of_statement(
             isPartOf=website(chrome.home, root_url),
             isAccessibleForFree=True,
             hasPart=[quotation(said, chrome.language.code) for said in shown.quotes.values()],
-            **translations("NewsArticle", "article", chrome.versions, _source(page)),
+            **translations("NewsArticle", "article", chrome.versions, page.source_language),
         ),
         breadcrumbs(chrome, root_url, Link(page.url, page.title)),
     )
@@ -122,7 +122,7 @@ def of_quote(
         filled(
             # The source's page says more of the original than its words do.
             **quotation(said, chrome.language.code)
-            | translations("Quotation", "quote", chrome.versions, _source(quote)),
+            | translations("Quotation", "quote", chrome.versions, quote.source_language),
             id_=f"{url}#quote",
             url=url,
             mainEntityOfPage=url,
@@ -207,10 +207,6 @@ def _image(picture: Picture | None, root_url: str) -> list[Thing]:
             creditText=picture.credit,
         )
     ]
-
-
-def _source(version: PressReleasePage | CampaignUpdatePage | Quote) -> str:
-    return (version.translated_from or version.locale).language_code
 
 
 def _names(topics: Iterable[Topic]) -> list[str]:

@@ -44,7 +44,8 @@ def show_list(
         else items(page.entries),
         "narrowed": narrowed,
         "list_url": narrowed.url if narrowed else index.get_url(request),
-        "groups": groups(index, listing, counted=first),
+        # Counts change with every publication: one page has them.
+        "groups": groups(index, listing, counted=first and narrowed is None),
         "followed": feeds_of(index, narrowed),
     }
     # Those of all news are named in the head of every page.

@@ -16,7 +16,7 @@ from blog.filters import list_path
 from blog.items import spoken
 from blog.models import Entry, Person, Quote, QuoteIndexPage
 from blog.models.card import card_of
-from blog.models.entry import Filter, Section
+from blog.models.entry import Filter, Section, families_of
 from blog.reporters import attributed
 from blog.showing import localised, shown_quotes
 from home.chrome import LANGUAGES, Version, chrome, root_url
@@ -38,7 +38,7 @@ def quote_page(index: QuoteIndexPage, request: HttpRequest, slug: str) -> HttpRe
     )
     if quote is None:
         raise Http404
-    said = shown_quotes([quote], index.locale).get(quote.pk)
+    said = shown_quotes([quote.pk], index.locale).get(quote.pk)
     if said is None:
         raise Http404
     language, key = index.locale.language_code, quote.translation_key
@@ -58,7 +58,7 @@ def quote_page(index: QuoteIndexPage, request: HttpRequest, slug: str) -> HttpRe
         "copy": attributed(said, language, organisation, address.partition("://")[2]),
         "address": address,
         "others": _others(index, quote, campaigns),
-        "source_language": (quote.translated_from or quote.locale).language_code,
+        "source_language": quote.source_language,
     }
     context |= {"page": index, "chrome": frame, "provenance": provenance_of(quote, frame.versions)}
     context["structured_data"] = structured_data.of_quote(
@@ -81,7 +81,7 @@ def person_page(request: HttpRequest, slug: str) -> HttpResponse:
     quotes = listings.quotes_by(language, entry.translation_key)
     total = quotes.total()
     frame = chrome(request, home, versions(request, entry.translation_key))
-    index = QuoteIndexPage.objects.live().filter(locale=home.locale).first()
+    index = QuoteIndexPage.public_in(home.locale)
     return render(
         request,
         "blog/person.html",
@@ -101,15 +101,17 @@ def person_page(request: HttpRequest, slug: str) -> HttpResponse:
 def versions(request: HttpRequest, key: UUID) -> list[Version]:
     """Return the counterparts of a quote or person, each in its own language, in the order of the settings."""
     here = translation.get_language()
+    root = root_url(request)
+    entries = families_of([key]).get(key, {}).values()
     found = [
         Version(
             entry.title,
             entry.path,
-            urljoin(root_url(request), entry.path),
+            urljoin(root, entry.path),
             LANGUAGES[entry.language],
             entry.language == here,
         )
-        for entry in Entry.objects.filter(translation_key=key)
+        for entry in entries
         if not entry.foreign and entry.language in LANGUAGES
     ]
     return sorted(found, key=lambda version: LANGUAGES.place(version.language.code))

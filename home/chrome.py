@@ -2,14 +2,17 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
+from edition.reading import reads
+from edition.remembering import remembered
 from home import cldr
 from home.brand import brand_css
 
@@ -84,6 +87,26 @@ class FeedLink:
 
 
 @dataclass(frozen=True)
+class Place:
+    """A page below a home page: where it stands in the tree, whether in the menu or at the foot, address and title."""
+
+    path: str
+    in_menu: bool
+    url: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands around every page of a language alike."""
+
+    home: "HomePage | None"
+    places: list[Place]
+    feeds: list[FeedLink]
+    brand_css: str
+
+
+@dataclass(frozen=True)
 class Chrome:
     home: "HomePage | None"
     language: Language
@@ -118,25 +141,46 @@ def chrome(request: HttpRequest, page: "SitePage", shown: "list[Version] | None"
 
     :param shown: where the page shows something with counterparts of its own, those, in the order of the settings.
     """
+    # The language in force isn't the page's where an error borrows another language's frame.
+    frame = remembered(("frame", page.locale_id, get_language()), lambda: _frame(request, page.locale_id))
+    return Chrome(
+        home=frame.home,
+        language=LANGUAGES[page.locale.language_code],
+        versions=versions(request, page) if shown is None else shown,
+        menu=[_link(place, page) for place in frame.places if place.in_menu],
+        foot=[_link(place, page) for place in frame.places if not place.in_menu],
+        feeds=frame.feeds,
+        brand_css=frame.brand_css,
+    )
+
+
+def _frame(request: HttpRequest, locale_id: int) -> Frame:
     from home.models import HomePage, NewsroomSettings
 
-    code = page.locale.language_code
-    home = HomePage.objects.filter(locale_id=page.locale_id).first()
+    home = HomePage.objects.filter(locale_id=locale_id).select_related("locale").first()
+    if home:
+        reads(f"menu:{home.locale.language_code}")
     children = list(home.get_children().live()) if home else []
-    return Chrome(
+    return Frame(
         home=home,
-        language=LANGUAGES[code],
-        versions=versions(request, page) if shown is None else shown,
-        menu=[_link(request, child, page) for child in children if child.show_in_menus],
-        foot=[_link(request, child, page) for child in children if not child.show_in_menus],
+        places=[
+            Place(child.path, child.show_in_menus, child.get_url(request), child.title) for child in children
+        ],
         feeds=[feed for provider in _feed_providers for feed in provider(children)],
         brand_css=reverse("brand_css", args=[brand_digest(NewsroomSettings.load(request_or_site=request))]),
     )
 
 
+def site_of(request: HttpRequest) -> Site | None:
+    """Return the Site that is asked for, and leave it where Wagtail looks for it."""
+    site = remembered("site", lambda: Site.find_for_request(request))
+    request._wagtail_site = site  # type: ignore[attr-defined]
+    return site
+
+
 def root_url(request: HttpRequest) -> str:
     """Return the public address of the site, without a slash at the end: the host asked for plays no part."""
-    site = Site.find_for_request(request)
+    site = site_of(request)
     return site.root_url if site else request.build_absolute_uri("/")[:-1]
 
 
@@ -147,23 +191,28 @@ def brand_digest(newsroom: "NewsroomSettings") -> str:
 
 def versions(request: HttpRequest, page: Page) -> list[Version]:
     """Return the public counterparts of a page, itself included, in the order of the settings."""
+    family = remembered(("versions", page.translation_key), lambda: _versions(request, page))
+    return [replace(version, current=key == page.pk) for key, version in family.items()]
+
+
+def _versions(request: HttpRequest, page: Page) -> dict[int, Version]:
     found = [
         translation
         for translation in page.get_translations(inclusive=True).live().select_related("locale")
         if translation.locale.language_code in LANGUAGES
     ]
     found.sort(key=lambda translation: LANGUAGES.place(translation.locale.language_code))
-    return [
-        Version(
+    return {
+        translation.pk: Version(
             title=translation.title,
             url=translation.get_url(request),
             full_url=translation.get_full_url(request),
             language=LANGUAGES[translation.locale.language_code],
-            current=translation.pk == page.pk,
+            current=False,
         )
         for translation in found
-    ]
+    }
 
 
-def _link(request: HttpRequest, target: Page, page: Page) -> Link:
-    return Link(target.get_url(request), target.title, current=page.path.startswith(target.path))
+def _link(place: Place, page: Page) -> Link:
+    return Link(place.url, place.title, current=page.path.startswith(place.path))

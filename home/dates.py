@@ -7,7 +7,7 @@ it. Where CLDR has no names of months for a language its dates are figures, in t
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 
 from babel import dates
@@ -33,6 +33,12 @@ WEEKDAYS = {"ht": ("lendi", "madi", "mèkredi", "jedi", "vandredi", "samdi", "di
 # What CLDR puts where a language has no names of its own.
 _NO_MONTH = re.compile(r"M(0?[1-9]|1[0-2])(?!\w)")
 _NO_WEEKDAY = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"}
+
+
+def next_midnight() -> datetime:
+    """Return when the newsroom's day ends: the first moment of the next, in the zone in force."""
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    return datetime.combine(tomorrow, time.min, timezone.get_current_timezone())
 
 
 def long_date(day: date) -> str:

@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest
 from django.utils import translation
 from wagtail.models import Page
 
+from edition.reading import reads
 from home.chrome import LANGUAGES, Version, versions
 from home.models import HomePage
 
@@ -25,6 +26,7 @@ def elsewhere(request: HttpRequest) -> list[Version]:
 
 
 def _page_at(request: HttpRequest, code: str, components: list[str]) -> Page | None:
+    reads("homes")
     home = HomePage.objects.live().filter(locale__language_code=code).first()
     if home is None:
         return None

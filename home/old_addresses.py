@@ -14,6 +14,9 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 from wagtail.signals import page_published, page_slug_changed, post_page_move
 
+from edition.journal import note
+from edition.tags import REDIRECTS
+
 # Redirects hold no more; an address that long is not worth a failure.
 LONGEST = Redirect._meta.get_field("old_path").max_length or 255
 
@@ -79,6 +82,7 @@ def leave_redirects(page: Page, path_before: str) -> None:
                 )
     _forget([*now, *(redirect.old_path for redirect in redirects)])
     Redirect.objects.bulk_create(redirects, ignore_conflicts=True)
+    note([REDIRECTS])
 
 
 def lead(moved: Mapping[str, str]) -> None:
@@ -100,6 +104,7 @@ def lead(moved: Mapping[str, str]) -> None:
         ],
         ignore_conflicts=True,
     )
+    note([REDIRECTS])
 
 
 def _slug_changed(sender: type, instance: Page, instance_before: Page, **kwargs: Any) -> None:
@@ -124,7 +129,9 @@ def forget(paths: Iterable[str]) -> None:
 
 
 def _forget(paths: list[str]) -> None:
-    Redirect.objects.filter(automatically_created=True, old_path__in=paths).delete()
+    forgotten, _rows = Redirect.objects.filter(automatically_created=True, old_path__in=paths).delete()
+    if forgotten:
+        note([REDIRECTS])
 
 
 def _address(page: Page, route: str) -> str:

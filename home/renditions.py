@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import prefetch_related_objects
 
+from edition.remembering import remembered, remembered_each
 from home.models import Picture, Rendition
 
 WIDTHS = (360, 720, 1080, 1472)
@@ -38,6 +39,10 @@ class Responsive:
 
 def responsive(picture: Picture) -> Responsive:
     """Return a picture in all its sizes; sizes that don't exist yet are made."""
+    return remembered(("responsive", picture.pk), lambda: _responsive(picture))
+
+
+def _responsive(picture: Picture) -> Responsive:
     renditions = picture.get_renditions(*(spec for specs in SPECS.values() for spec in specs))
     sources = [
         Source(f"image/{format_}", _srcset(renditions[spec] for spec in specs))
@@ -60,7 +65,7 @@ class Large:
 
 def large(picture: Picture) -> Large | None:
     """Return a picture as large as anybody gets it, or None where its file is lost."""
-    rendition = picture.get_rendition(LARGE_SPEC)
+    rendition = sized(picture, LARGE_SPEC)
     extension = PurePath(rendition.file.name).suffix.removeprefix(".")
     try:
         size = rendition.file.size
@@ -72,7 +77,23 @@ def large(picture: Picture) -> Large | None:
 
 def largest(picture: Picture) -> Rendition:
     """Return a picture at its largest size, as a JPEG: for programs, which take any."""
-    return picture.get_rendition(SPECS["jpeg"][-1])
+    return sized(picture, SPECS["jpeg"][-1])
+
+
+def sized(picture: Picture, spec: str) -> Rendition:
+    """Return a picture at one size. Unlike `get_rendition`, it leaves Wagtail's cache alone where nothing is new."""
+    return picture.get_renditions(spec)[spec]
+
+
+def pictures(keys: Iterable[int | None]) -> dict[int, Picture]:
+    """Return pictures by their keys, with their sizes. Two queries."""
+    return remembered_each("pictures", [key for key in keys if key], _pictures)
+
+
+def _pictures(keys: list[int]) -> dict[int, Picture]:
+    found: dict[int, Picture] = Picture.objects.in_bulk(keys)
+    prefetch(found.values())
+    return found
 
 
 def prefetch(pictures: Iterable[Picture | None]) -> None:

@@ -1,10 +1,11 @@
 """What readers reach outside a page's own template: languages, errors, small files, health."""
 
 import mimetypes
+import sys
 
 from django.conf import settings
 from django.core.files.storage import default_storage
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,6 +13,9 @@ from django.utils import translation
 from django.views.decorators.http import require_safe
 from wagtail.views import serve as wagtail_serve
 
+from edition.looking import page as from_edition
+from edition.reading import reads
+from edition.remembering import remembered
 from home.brand import brand_css as css_of
 from home.chrome import LANGUAGES, brand_digest, chrome, root_url
 from home.elsewhere import elsewhere
@@ -22,6 +26,11 @@ A_YEAR = "public, max-age=31536000, immutable"
 
 def open_home(language: str) -> HomePage | None:
     """Return the public home page of a language, or None: then nothing exists under its prefix."""
+    return remembered(("open home", language), lambda: _open_home(language))
+
+
+def _open_home(language: str) -> HomePage | None:
+    reads("homes")
     return HomePage.objects.live().filter(locale__language_code=language).select_related("locale").first()
 
 
@@ -35,7 +44,10 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     home = open_home(translation.get_language() or "")
     if home is None:
         raise Http404
-    request._wagtail_route_for_request = home.route(request, [part for part in path.split("/") if part])  # type: ignore[attr-defined]
+    found = home.route(request, [part for part in path.split("/") if part])
+    if found.page.locale_id == home.locale_id:
+        found.page.locale = home.locale
+    request._wagtail_route_for_request = found  # type: ignore[attr-defined]
     return wagtail_serve(request, path)
 
 
@@ -112,7 +124,31 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return render(request, "error_plain.html", {"status": 500}, status=500)
+    """Say that something went wrong; where the database doesn't answer, by the edition's page for that."""
+    status = 503 if isinstance(sys.exception(), OperationalError | InterfaceError) else 500
+    page = None
+    if status == 503 and not request.path_info.startswith("/admin/"):
+        languages = dict.fromkeys([_language_of(request), *LANGUAGES])
+        page = next((found for code in languages if (found := from_edition(f"{code}/503.html"))), None)
+    response = HttpResponse(page) if page else render(request, "error_plain.html", {"status": status})
+    response.status_code = status
+    return _for_now(response) if status == 503 else response
+
+
+@require_safe
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """What readers see while the database doesn't answer, made while it does: the edition keeps it."""
+    language = _language_of(request)
+    response = _for_now(_error(request, language, "503.html", 503, {}))
+    # Nothing is wrong where it is only drawn; Django would log an error.
+    response._has_been_logged = True  # type: ignore[attr-defined]
+    return response
+
+
+def _for_now(response: HttpResponse) -> HttpResponse:
+    response["Cache-Control"] = "no-store"
+    response["Retry-After"] = "30"
+    return response
 
 
 def _language_of(request: HttpRequest) -> str:

@@ -292,13 +292,13 @@ def update(
 
 
 def translated(source: Any, language: str, publish: bool = True) -> Any:
-    """Publish a translation that differs from its source in the title alone, or in a quote's words; return it fresh.
+    """Publish a translation that differs from its source in the title, words or name alone; return it fresh.
 
     :param publish: false for a draft that nobody has approved.
     """
     [draft] = start(source, [locale(language)])
     newest = draft.get_latest_revision_as_object()
-    name = "title" if hasattr(newest, "title") else "words"
+    name = next(name for name in ("title", "words", "name") if hasattr(newest, name))
     setattr(newest, name, f"{getattr(source, name)} ({language})")
     accept(newest, {segment.path for segment in segments(newest)})
     newest.save_revision(user=user("Writer"))

@@ -23,6 +23,7 @@ from blog.cards.drawing import CannotDraw, can_draw, draw
 from blog.cards.sources import Subject, subjects
 from blog.entries import entries_written, one_at_a_time
 from blog.models import Card, Entry, Quote
+from edition.journal import note
 from home.models import HomePage, NewsroomSettings
 
 logger = logging.getLogger(__name__)
@@ -81,6 +82,11 @@ def connect() -> None:
         post_save.connect(_sender_changed, sender=sender)
 
 
+def drawn_name(digest: str) -> str:
+    """Return the name by which the edition knows that a card has its picture."""
+    return f"card:{digest}"
+
+
 def _entries_written(keys: list[UUID] | None, **kwargs: Any) -> None:
     if keys is None:
         _sender_changed()
@@ -114,6 +120,7 @@ def _write(keys: Collection[UUID]) -> _Change:
     new = [subject for subject in right if _place(subject.card()) not in stored]
     Card.objects.filter(pk__in=[card.pk for card in old]).delete()
     Card.objects.bulk_create([subject.card() for subject in new])
+    note(card.translation_key.hex for card in [*old, *(subject.card() for subject in new)])
     return _Change(right, new, old)
 
 
@@ -153,6 +160,7 @@ def _store(subject: Subject) -> bool:
     if default_storage.exists(name):
         return False
     default_storage.save(name, ContentFile(draw(subject.content)))
+    note([drawn_name(subject.content.digest)])
     return True
 
 

@@ -93,7 +93,7 @@ def _quoted(entries: Iterable[Entry], sender: Sender) -> Iterator[Subject]:
         by_locale.setdefault(quote.locale, []).append(quote)
     for locale, quotes in by_locale.items():
         language = locale.language_code
-        shown = shown_quotes(quotes, locale)
+        shown = shown_quotes([quote.pk for quote in quotes], locale)
         with translation.override(language):
             for quote in quotes:
                 # A speaker who isn't public is shown nowhere.

@@ -23,9 +23,12 @@ class EditorialConfig(AppConfig):
         from blog.translation import review
         from blog.translation.merging import shared_followed
         from edition import publicity
+        from edition.reading import leave_out
         from home import rights
         from home.locks import register
 
+        for model in self.get_models():
+            leave_out(model)
         publicity.register(rules.approved)
         publicity.register(rules.embargo_is_over)
         publicity.register(holding.quotes_are_held)

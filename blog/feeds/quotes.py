@@ -20,7 +20,7 @@ def quote_items(entries: Sequence[Entry], locale: Locale, root_url: str) -> list
     :param root_url: what relative addresses start from, without a slash at the end.
     """
     quotes = Quote.objects.filter(live=True).in_bulk([entry.object_id for entry in entries])
-    shown = shown_quotes(quotes.values(), locale)
+    shown = shown_quotes(quotes, locale)
     language = LANGUAGES[locale.language_code]
     items = []
     for entry in entries:

@@ -16,6 +16,7 @@ from blog.models.dated import Dated
 from blog.models.entry import Section
 from blog.models.forms import CampaignForm, CopyStatementForm
 from blog.models.list_page import ListPage
+from blog.models.short import short_path
 from home.models import SitePage
 
 
@@ -96,6 +97,13 @@ class CampaignPage(RoutablePageMixin, Dated, SitePage):
     @property
     def summary(self) -> str:
         return self.goal
+
+    def edition_paths(self) -> set[str]:
+        return {
+            *super().edition_paths(),
+            *(f"{path}feed.atom" for path in super().edition_paths()),
+            short_path(self),
+        }
 
     @path("feed.atom/")
     def feed(self, request: HttpRequest) -> HttpResponse:

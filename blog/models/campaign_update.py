@@ -54,12 +54,12 @@ class CampaignUpdatePage(StatementPage):
     class Meta:
         verbose_name = _("campaign update")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def showing(self, request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
         from blog import structured_data
         from blog.reporters import for_reporters
         from blog.showing_campaigns import update_context
         from home.chrome import root_url
 
-        context = {**super().get_context(request, *args, **kwargs), **update_context(request, self)}
+        context = {**context, **update_context(request, self)}
         context["structured_data"] = structured_data.of_statement(self, context, root_url(request))
         return {**context, **for_reporters(request, self, context)}

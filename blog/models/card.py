@@ -4,6 +4,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from edition.remembering import remembered
+
 
 class Card(models.Model):
     """The share picture of one public object in one language. Rows are written by blog.cards.keeping.
@@ -40,5 +42,9 @@ class Card(models.Model):
 
 
 def card_of(translation_key: UUID, language: str) -> Card | None:
-    """Return the share picture of an object in a language, given by its code. One query."""
-    return Card.objects.filter(translation_key=translation_key, language=language).first()
+    """Return the share picture of an object in a language, given by its code. One query for all its languages."""
+    return remembered(("cards", translation_key), lambda: _cards(translation_key)).get(language)
+
+
+def _cards(translation_key: UUID) -> dict[str, Card]:
+    return {card.language: card for card in Card.objects.filter(translation_key=translation_key)}

@@ -1,10 +1,15 @@
 """What lists, feeds, sitemaps and search read of everything public. blog.entries writes it."""
 
+from collections.abc import Iterable
+from uuid import UUID
+
 from django.db import models
 from django.utils.encoding import uri_to_iri
 from django.utils.translation import gettext_lazy as _
 
 from blog.models.press_release import PressReleasePage
+from edition.reading import reads
+from edition.remembering import remembered_each
 from home.chrome import LANGUAGES, Language
 
 
@@ -86,6 +91,30 @@ class Entry(models.Model):
     def foreign(self) -> Language | None:
         """The language of the object where it isn't the list's."""
         return self.spoken if self.own_language != self.language else None
+
+
+def entries_of(keys: Iterable[UUID], language: str) -> dict[UUID, Entry]:
+    """Return how a language's lists have objects, by their translation keys. One query.
+
+    What isn't public is left out.
+    """
+    families = families_of(keys)
+    return {key: family[language] for key, family in families.items() if language in family}
+
+
+def families_of(keys: Iterable[UUID]) -> dict[UUID, dict[str, Entry]]:
+    """Return how the lists of each language have objects, by their translation keys. One query."""
+    wanted = list(keys)
+    # What has no entry yet shows once it has one.
+    reads(*(key.hex for key in wanted))
+    return remembered_each("entries", wanted, _families)
+
+
+def _families(keys: list[UUID]) -> dict[UUID, dict[str, Entry]]:
+    found: dict[UUID, dict[str, Entry]] = {}
+    for entry in Entry.objects.filter(translation_key__in=keys):
+        found.setdefault(entry.translation_key, {})[entry.language] = entry
+    return found
 
 
 class EntryList(models.Model):

@@ -3,10 +3,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 import home.converters  # noqa: F401
 from blog.models.entry import Filter, Section
+from edition.remembering import remembered
 from home.models import SitePage
 
 
@@ -30,6 +31,11 @@ class ListPage(RoutablePageMixin, SitePage):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def public_in(cls, locale: Locale) -> "ListPage | None":
+        """Return the list of a language, or None while readers can't see it."""
+        return remembered((cls, locale.pk), lambda: cls.objects.live().filter(locale=locale).first())
 
     def listed(
         self, request: HttpRequest, number: int | None, filter_: Filter = Filter.NONE, slug: str = ""

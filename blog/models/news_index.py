@@ -17,6 +17,10 @@ class NewsIndexPage(ListPage):
     class Meta:
         verbose_name = _("news list")
 
+    def edition_paths(self) -> set[str]:
+        feeds = {f"{path}feed.{name}" for path in super().edition_paths() for name in ("atom", "rss", "json")}
+        return super().edition_paths() | feeds
+
     @path("")
     @path("page/<number:number>/")
     def everything(self, request: HttpRequest, number: int | None = None) -> HttpResponse:

@@ -117,12 +117,12 @@ class PressReleasePage(StatementPage):
         if self.lead_image_id and not described and not self.may_wait_for_words:
             raise ValidationError({"lead_image_alt": _("Describe the picture, or mark it as decorative.")})
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def showing(self, request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
         from blog import structured_data
         from blog.reporters import for_reporters
         from blog.showing import release_context
         from home.chrome import root_url
 
-        context = {**super().get_context(request, *args, **kwargs), **release_context(request, self)}
+        context = {**context, **release_context(request, self)}
         context["structured_data"] = structured_data.of_statement(self, context, root_url(request))
         return {**context, **for_reporters(request, self, context)}

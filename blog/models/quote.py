@@ -65,6 +65,9 @@ class Quote(Dated, NewsroomSnippet):
         verbose_name_plural = _("quotes")
         ordering = ["-pk"]
 
+    def edition_dependents(self) -> set[str]:
+        return {"quotes"}
+
     def __str__(self) -> str:
         return Truncator(self.words).chars(80)
 

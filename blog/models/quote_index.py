@@ -17,6 +17,9 @@ class QuoteIndexPage(ListPage):
     class Meta:
         verbose_name = _("quote list")
 
+    def edition_paths(self) -> set[str]:
+        return super().edition_paths() | {f"{path}feed.atom" for path in super().edition_paths()}
+
     @path("")
     @path("page/<number:number>/")
     def everything(self, request: HttpRequest, number: int | None = None) -> HttpResponse:

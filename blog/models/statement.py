@@ -1,6 +1,7 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.search import index
@@ -8,7 +9,9 @@ from wagtail.search import index
 from blog.blocks import statement_blocks
 from blog.models.dated import Dated
 from blog.models.forms import CopyStatementForm, StatementForm
+from blog.models.short import short_path
 from blog.models.text_version import TextVersion
+from edition.remembering import remembered
 from home.models import SitePage
 
 
@@ -37,6 +40,25 @@ class StatementPage(TextVersion, Dated, SitePage):
 
     class Meta:
         abstract = True
+
+    def edition_paths(self) -> set[str]:
+        return {
+            *super().edition_paths(),
+            *(f"{path}text.txt" for path in super().edition_paths()),
+            short_path(self),
+        }
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Return what the page shows and its plain text; in a batch it is found once for both."""
+        given = super().get_context
+        found = remembered(
+            ("context", self.pk), lambda: self.showing(request, given(request, *args, **kwargs))
+        )
+        return {**found, "request": request}
+
+    def showing(self, request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
+        """Return a page's context with all that this kind of statement shows."""
+        raise NotImplementedError
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
         self.go_live_at = self.embargo

@@ -104,9 +104,9 @@ def _campaigns(entries: Sequence[Entry]) -> dict[int, list[str]]:
 
 def _said(section: Section, objects: Iterable[Any], locale: Locale) -> dict[int, Said]:
     if section == Section.QUOTES:
-        return shown_quotes(objects, locale)
+        return shown_quotes([quote.pk for quote in objects], locale)
     if section == Section.NEWS:
-        return shown_quotes([quote for statement in objects for quote in quotes_of(statement)], locale)
+        return shown_quotes([quote.pk for statement in objects for quote in quotes_of(statement)], locale)
     return {}
 
 

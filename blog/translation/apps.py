@@ -11,10 +11,14 @@ class TranslationConfig(AppConfig):
         from wagtail.signals import page_unpublished, post_page_move, published, unpublished
 
         from blog.translation import memory, merging, reading, rules, saving
-        from blog.translation.models import Translation
+        from blog.translation.models import Credit, Translation
         from edition import publicity
+        from edition.reading import leave_out
         from home import provenance
 
+        for model in self.get_models():
+            if model is not Credit:
+                leave_out(model)
         publicity.register(rules.source_is_public)
         publicity.register(rules.nothing_missing)
         publicity.register(rules.nothing_unreviewed)

@@ -13,6 +13,7 @@ from blog.translation.models import Credit
 from blog.translation.record import known_texts
 from blog.translation.screens import translates
 from blog.translation.state import count_words
+from edition.reading import reads
 from home.models import User
 
 
@@ -27,6 +28,7 @@ def translators(translation: Any) -> list[str]:
             words[by] += count_words(segment.text, segment.kind)
     if not words:
         return []
+    reads(*(f"credit:{key}" for key in words))
     credits = Credit.objects.filter(user_id__in=words, user__nameless=False).select_related("user")
     ordered = sorted(credits, key=lambda credit: (-words[credit.user_id], credit.user_id))
     return [name for credit in ordered if (name := shown_name(credit))]

@@ -18,6 +18,7 @@ from blog.translation.rich import Frame, Piece, join, split, words_of
 from blog.translation.segments import texts
 from blog.translation.state import State, TextState, removed
 from blog.translation.tally import behind, stands, waiting
+from edition.remembering import remembered
 from home.chrome import LANGUAGES, Language, Version
 from home.cldr import listed
 from home.dates import long_date
@@ -139,11 +140,12 @@ class Provenance:
 
     @cached_property
     def source(self) -> Any:
-        return self.translation.source()
+        key = ("source", type(self.translation), self.translation.translation_key)
+        return remembered(key, self.translation.source)
 
     @cached_property
     def language(self) -> Language:
-        return LANGUAGES[self.translation.translated_from.language_code]
+        return LANGUAGES[self.translation.source_language]
 
     @property
     def language_name(self) -> str:
@@ -193,7 +195,7 @@ def notice(translation: Any, source: Any = None) -> Notice | None:
     found = [*_waiting(told), *_gone(translation, told)] if told else []
     if not found:
         return None
-    language = LANGUAGES[translation.translated_from.language_code]
+    language = LANGUAGES[translation.source_language]
     order = {segment.path: number for number, segment in enumerate(texts(translation))}
     # What has no place comes first: it is told at the top.
     found.sort(key=lambda each: order.get(each[2], -1))

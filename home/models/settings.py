@@ -1,3 +1,4 @@
+from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.core.exceptions import ValidationError
@@ -6,6 +7,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
+from edition.remembering import remembered
 from home.brand import Brand, brand
 
 
@@ -56,6 +58,10 @@ class NewsroomSettings(BaseGenericSetting):
 
     class Meta:
         verbose_name = _("newsroom settings")
+
+    @classmethod
+    def load(cls, request_or_site: Any = None) -> "NewsroomSettings":
+        return remembered("newsroom settings", lambda: super(NewsroomSettings, cls).load(request_or_site))
 
     @cached_property
     def zone(self) -> ZoneInfo:

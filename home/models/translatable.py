@@ -22,6 +22,7 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
+from edition.remembering import remembered
 from home.canonical import canonical
 from home.locks import lock_of
 
@@ -101,6 +102,15 @@ class Translatable(models.Model):
     @property
     def is_translation(self) -> bool:
         return self.translated_from_id is not None
+
+    @property
+    def source_language(self) -> str:
+        """The language these words were first written in, by its code."""
+        first = self.translated_from_id
+        return remembered(("language", first), self._source_language) if first else self.locale.language_code
+
+    def _source_language(self) -> str:
+        return self.translated_from.language_code if self.translated_from else ""
 
     def source(self) -> Self:
         """Return the object these words were first written in: itself, where it is the source."""

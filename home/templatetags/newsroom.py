@@ -15,7 +15,7 @@ from home.blocks import SERVICES
 from home.chrome import Language, root_url
 from home.language_names import name_of
 from home.models import Attachment, Picture
-from home.renditions import FACE_SPEC, responsive
+from home.renditions import FACE_SPEC, responsive, sized
 from home.typography import glued, marks
 
 register = template.Library()
@@ -56,7 +56,7 @@ def absolute(context: dict[str, Any], path: str) -> str:
 
 @register.simple_tag
 def face_url(image: Picture) -> str:
-    return image.get_rendition(FACE_SPEC).url
+    return sized(image, FACE_SPEC).url
 
 
 @register.simple_tag(takes_context=True)

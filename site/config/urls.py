@@ -42,6 +42,7 @@ urlpatterns += i18n_patterns(
     path("n/<int:page_id>", short_address, name="short_address"),
     path("people/<str:slug>/", person_page, name="person"),
     path("search/", search_page, name="search"),
+    path("503.html", views.unavailable, name="unavailable"),
     # By name: where any file could be a page's, LocaleMiddleware would lead from /documents/… that is not there to
     # /en/documents/…, where nothing is either.
     re_path(r"^((?:[\w\-]+/)+text\.txt)$", views.serve, name="page_text"),

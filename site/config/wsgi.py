@@ -1,4 +1,7 @@
-"""What granian serves: `config.wsgi:application`, with the project's root as working directory."""
+"""What granian serves: `config.wsgi:application`, with the project's root as working directory.
+
+The edition answers first; without one, and where it holds nothing, Django does.
+"""
 
 import os
 import sys
@@ -10,4 +13,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
 
 from django.core.wsgi import get_wsgi_application  # noqa: E402
 
-application = get_wsgi_application()
+from edition.serving import FromEdition  # noqa: E402
+
+application = FromEdition(get_wsgi_application())

@@ -23,7 +23,7 @@ def translated(thing: Any, live: bool = True, **words: str) -> Any:
 
 
 def said(quote: Quote, language: str = "en", draft: bool = False) -> Any:
-    return shown_quotes([quote], factories.locale(language), draft).get(quote.pk)
+    return shown_quotes([quote.pk], factories.locale(language), draft).get(quote.pk)
 
 
 @pytest.fixture
@@ -112,7 +112,7 @@ def test_queries_do_not_grow_with_the_quotes(django_assert_max_num_queries: Any)
     quotes = [factories.published(factories.quote(f"Number {n}.")) for n in range(6)]
     locale = factories.locale("es")
     with django_assert_max_num_queries(3):
-        assert len(shown_quotes(quotes, locale)) == 6
+        assert len(shown_quotes([quote.pk for quote in quotes], locale)) == 6
 
 
 def test_the_live_source_stands_in_and_others_do_not() -> None:

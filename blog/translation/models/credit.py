@@ -23,3 +23,6 @@ class Credit(models.Model):
 
     def __str__(self) -> str:
         return self.get_shown_display()
+
+    def edition_dependents(self) -> set[str]:
+        return {f"credit:{self.user_id}"}

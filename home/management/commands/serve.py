@@ -13,7 +13,7 @@ MANAGE = settings.ROOT / "manage.py"
 
 
 class Command(BaseCommand):
-    help = "Runs web, worker and clock together, and stops them together."
+    help = "Runs web, worker, clock and edition together, and stops them together."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--host", default="127.0.0.1")
@@ -49,6 +49,7 @@ class Command(BaseCommand):
             [*granian, "--workers", "1", "--blocking-threads", "4", "--no-log", "config.wsgi:application"],
             [sys.executable, str(MANAGE), "worker"],
             [sys.executable, str(MANAGE), "clock"],
+            [sys.executable, str(MANAGE), "edition", "watch"],
         ]
 
     def _environment(self) -> dict[str, str]:

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
 ]
 
+# What stands before WhiteNoise is around the edition's files too: see edition.headers.
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -60,7 +61,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "edition.staff.StaffCookie",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "edition.telling.TellStaff",
     "home.middleware.NewsroomTime",
     "home.middleware.RefusalMessages",
     "home.middleware.OldAddresses",
@@ -167,6 +170,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
+# Published pages as files: see docs/edition.md.
+EDITION_ROOT = VAR / "edition"
 
 # Mail
 

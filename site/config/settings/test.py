@@ -17,3 +17,6 @@ WHITENOISE_USE_FINDERS = True
 # Nothing here searches in the admin, and keeping its index costs a third of every save.
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database", "AUTO_UPDATE": False}}
 MODELSEARCH_BACKENDS = WAGTAILSEARCH_BACKENDS
+
+# No edition, except where a test builds one.
+EDITION_ROOT = VAR / "no-edition"  # noqa: F405

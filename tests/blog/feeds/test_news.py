@@ -268,4 +268,4 @@ def test_queries_do_not_grow_with_content(
         assert "Target 6" in reader.get(address).text
 
 
-QUERIES = 25
+QUERIES = 23

@@ -141,7 +141,7 @@ def test_versions_of_a_statement_are_in_the_campaign_feed_of_their_language(news
     assert [entry.title for entry in found if ": " not in entry.title] == ["Tenants win 0"]
 
 
-QUERIES = {"topic": 24, "campaign": 29, "quotes": 17}
+QUERIES = {"topic": 22, "campaign": 26, "quotes": 15}
 
 
 @pytest.mark.parametrize("kind", QUERIES)

@@ -1,0 +1,121 @@
+"""What changes is noted in the transaction that changes it, so that nothing is forgotten whoever dies afterwards."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import connection, models, transaction
+from django.db.models.signals import m2m_changed, post_delete, post_save
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.signals import page_slug_changed, post_page_move
+
+from edition import tree
+from edition.models import Change
+from edition.publicity import Publishable
+from edition.reading import is_left_out, tag_of
+from edition.tags import EVERYTHING, REDIRECTS
+
+# What no reader's page shows, and is written often.
+UNSHOWN_APPS = frozenset(
+    {
+        "edition",
+        "contenttypes",
+        "sessions",
+        "auth",
+        "axes",
+        "django_tasks_database",
+        "wagtailsearch",
+        "modelsearch",
+    }
+)
+UNSHOWN = frozenset(
+    f"wagtailcore.{name}"
+    for name in (
+        *(
+            "revision",
+            "pagelogentry",
+            "modellogentry",
+            "referenceindex",
+            "comment",
+            "commentreply",
+            "editingsession",
+        ),
+        *("workflowstate", "taskstate", "pagesubscription", "uploadedfile"),
+    )
+)
+
+
+def note(tags: Iterable[str]) -> None:
+    """Note that these rows or lists have changed. Nothing without an edition: its first build reads everything.
+
+    The files they touch are rendered once the transaction is committed.
+    """
+    wanted = sorted(set(tags))
+    if not wanted or not tree.exists():
+        return
+    Change.objects.bulk_create([Change(tag=tag) for tag in wanted])
+    if not any(entry[1] is _update for entry in connection.run_on_commit):
+        transaction.on_commit(_update, robust=True)
+
+
+def connect() -> None:
+    post_save.connect(_saved, dispatch_uid="edition.journal")
+    post_delete.connect(_deleted, dispatch_uid="edition.journal")
+    m2m_changed.connect(_related, dispatch_uid="edition.journal")
+    page_slug_changed.connect(_moved, dispatch_uid="edition.journal")
+    post_page_move.connect(_moved, dispatch_uid="edition.journal")
+
+
+def _update() -> None:
+    from edition.publishing import update_now
+
+    update_now()
+
+
+def _is_shown(model: type[models.Model]) -> bool:
+    label = model._meta.label_lower
+    return model._meta.app_label not in UNSHOWN_APPS and label not in UNSHOWN and not is_left_out(model)
+
+
+def _saved(
+    sender: type[models.Model], instance: Any, update_fields: frozenset[str] | None, **kwargs: Any
+) -> None:
+    if not _is_shown(sender) or not tree.exists():
+        return
+    if update_fields is not None and Publishable.BOOKKEEPING.issuperset(update_fields):
+        return
+    note(_tags(instance))
+
+
+def _deleted(sender: type[models.Model], instance: Any, **kwargs: Any) -> None:
+    if _is_shown(sender) and tree.exists():
+        note(_tags(instance))
+
+
+def _related(sender: type[models.Model], instance: Any, action: str, **kwargs: Any) -> None:
+    if action.startswith("post_") and isinstance(instance, models.Model) and _is_shown(type(instance)):
+        note(_tags(instance))
+
+
+def _moved(sender: type[models.Model], instance: Page, **kwargs: Any) -> None:
+    """Below a page that moved, Wagtail writes addresses without saving the pages."""
+    if tree.exists():
+        note(_below(instance))
+
+
+def _below(page: Page) -> set[str]:
+    """Return the tags of a page and of all below it."""
+    return {key.hex for key in page.get_descendants(inclusive=True).values_list("translation_key", flat=True)}
+
+
+def _tags(instance: Any) -> set[str]:
+    """Return the tag of a row, and those of the lists in which it may be new."""
+    # Wagtail keeps where a site's pages begin in its cache: most pages read that without reading the row.
+    if isinstance(instance, Site):
+        return {EVERYTHING}
+    if isinstance(instance, Redirect):
+        return {tag_of(instance), REDIRECTS}
+    if isinstance(instance, PageViewRestriction):
+        return _below(instance.page)
+    dependents = getattr(instance, "edition_dependents", None)
+    return {tag_of(instance), *(dependents() if dependents else ())}

@@ -1,0 +1,209 @@
+"""The rows about an edition's files: which are stale after a change, what each was made from."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from typing import TypeVar
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from edition.addresses import owned
+from edition.models import Change, File, Ingredient
+from edition.rendering import Rendered
+from edition.tags import ASSET, EVERYTHING, REDIRECTS
+
+BATCH = 400
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Marked:
+    """What changes came to: their tags, and the keys of the files that they concern."""
+
+    tags: frozenset[str]
+    files: frozenset[int]
+
+
+@transaction.atomic
+def mark(edition: str, keep: bool = False) -> Marked:
+    """Turn what has changed since the last time, and what the clock changes, into files that wait.
+
+    :param keep: leave the changes for another edition that is being built.
+    """
+    changes = dict(Change.objects.filter(seen=False).values_list("pk", "tag"))
+    concerned = touch(edition, set(changes.values()), timezone.now())
+    for keys in batches(changes):
+        taken = Change.objects.filter(pk__in=keys)
+        taken.update(seen=True) if keep else taken.delete()
+    return Marked(frozenset(changes.values()), frozenset(concerned))
+
+
+def touch(edition: str, tags: set[str], moment: datetime) -> set[int]:
+    """Mark the files that have to do with any of these tags, or change by themselves until a moment."""
+    rows = File.objects.filter(edition=edition)
+    if EVERYTHING in tags:
+        rows.update(stale=True)
+        return _settle(edition, None) | set(rows.values_list("pk", flat=True))
+    concerned = set(rows.filter(until__lte=moment).values_list("pk", flat=True))
+    for some in batches(tags):
+        concerned |= set(rows.filter(ingredients__tag__in=some).values_list("pk", flat=True))
+    for keys in batches(concerned):
+        rows.filter(pk__in=keys).update(stale=True)
+    return concerned | (_settle(edition, tags) if tags else set())
+
+
+def everything(edition: str) -> None:
+    """Write a row for every public address. For an edition that has none yet."""
+    addresses = {address: owner for owner, those in owned().items() for address in those}
+    rows = [File(edition=edition, address=address, owner=owner) for address, owner in addresses.items()]
+    File.objects.bulk_create(rows, batch_size=BATCH)
+
+
+def waiting(edition: str, tags: Collection[str] = ()) -> list[File]:
+    """Return the files that wait: what goes, then the pages of these objects, then what else shows them."""
+    found = File.objects.filter(Q(stale=True) | Q(gone=True), edition=edition).order_by("pk")
+    return sorted(
+        found, key=lambda file: (not file.gone, file.owner not in tags or ":" in file.owner, file.pk)
+    )
+
+
+def add_assets(edition: str, addresses: Collection[str]) -> list[File]:
+    """Return the rows of pictures and the like that have no file yet, made if they aren't there."""
+    for some in batches(addresses):
+        File.objects.bulk_create(
+            [File(edition=edition, address=address, owner=ASSET) for address in some], ignore_conflicts=True
+        )
+        File.objects.filter(edition=edition, address__in=some, gone=True).update(gone=False, stale=True)
+    found: list[File] = []
+    for some in batches(addresses):
+        found += File.objects.filter(edition=edition, address__in=some, owner=ASSET, stale=True, digest="")
+    return found
+
+
+def unused(edition: str, done: Iterable[int], uses: Collection[str]) -> list[File]:
+    """Return the pictures and the like that these files showed until now, and that nobody shows any more.
+
+    :param done: keys of the files that are rendered anew or gone.
+    :param uses: what they show now.
+    """
+    keys = set(done)
+    lost: set[str] = set()
+    for some in batches(keys):
+        lost |= set(
+            Ingredient.objects.filter(file__in=some, tag__startswith=ASSET).values_list("tag", flat=True)
+        )
+    lost -= {ASSET + address for address in uses}
+    used = {
+        tag
+        for some in batches(lost)
+        for tag, file in Ingredient.objects.filter(tag__in=some, file__edition=edition).values_list(
+            "tag", "file"
+        )
+        if file not in keys
+    }
+    addresses = [tag.removeprefix(ASSET) for tag in lost - used]
+    return [
+        file
+        for some in batches(addresses)
+        for file in File.objects.filter(edition=edition, owner=ASSET, address__in=some).exclude(pk__in=keys)
+    ]
+
+
+@transaction.atomic
+def store(done: dict[File, tuple[Rendered, set[str]]], gone: Collection[File]) -> None:
+    """Write down what files are now, and what they were made from."""
+    for keys in batches([file.pk for file in gone]):
+        File.objects.filter(pk__in=keys).delete()
+    for file, (rendered, _uses) in done.items():
+        file.digest, file.until, file.stale = rendered.digest, rendered.reading.until, False
+    File.objects.bulk_update(done, ["digest", "until", "stale"], batch_size=BATCH)
+    for files in batches(done):
+        _store_ingredients(
+            {file: rendered.reading.tags | _assets(uses) for file in files for rendered, uses in [done[file]]}
+        )
+
+
+def _assets(uses: Iterable[str]) -> set[str]:
+    return {ASSET + address for address in uses}
+
+
+def _store_ingredients(tags: dict[File, set[str]]) -> None:
+    """Most files are made from what they were made from before: only what differs is written."""
+    files = {file.pk: file for file in tags}
+    stored: dict[int, dict[str, int]] = {key: {} for key in files}
+    for key, file, tag in Ingredient.objects.filter(file__in=files).values_list("pk", "file", "tag"):
+        stored[file][tag] = key
+    over = [key for pk, known in stored.items() for tag, key in known.items() if tag not in tags[files[pk]]]
+    for keys in batches(over):
+        Ingredient.objects.filter(pk__in=keys).delete()
+    Ingredient.objects.bulk_create(
+        [
+            Ingredient(file=file, tag=tag)
+            for pk, file in files.items()
+            for tag in sorted(tags[file] - stored[pk].keys())
+        ],
+        batch_size=BATCH,
+    )
+
+
+def _settle(edition: str, tags: set[str] | None) -> set[int]:
+    """Give each of these owners, or of all, rows for the addresses that it has now; return its files."""
+    concerned: set[int] = set()
+    freed = tags is None
+    wanted = owned(None if tags is None else tags - {REDIRECTS})
+    if tags is None:
+        owners = File.objects.filter(edition=edition).exclude(owner__in=[ASSET, REDIRECTS])
+        wanted = {owner: set() for owner in owners.values_list("owner", flat=True)} | wanted
+        wanted.pop(REDIRECTS, None)
+    for owner, addresses in wanted.items():
+        rows = {file.address: file for file in File.objects.filter(edition=edition, owner=owner)}
+        over = [file.pk for address, file in rows.items() if address not in addresses]
+        freed = freed or bool(over)
+        concerned |= {file.pk for file in rows.values()} | _claim(edition, owner, addresses, over)
+    if freed or (tags and REDIRECTS in tags):
+        concerned |= _settle_redirects(edition)
+    return concerned
+
+
+def _settle_redirects(edition: str) -> set[int]:
+    """Old addresses stand back behind whatever is at the same address now."""
+    rows = {file.address: file for file in File.objects.filter(edition=edition, owner=REDIRECTS)}
+    wanted = owned([REDIRECTS])[REDIRECTS]
+    taken: set[str] = set()
+    for some in batches(wanted - rows.keys()):
+        others = File.objects.filter(edition=edition, address__in=some, gone=False)
+        taken |= set(others.values_list("address", flat=True))
+    over = [file.pk for address, file in rows.items() if address not in wanted]
+    return _claim(edition, REDIRECTS, wanted - taken, over)
+
+
+def _claim(edition: str, owner: str, addresses: Collection[str], over: Iterable[int]) -> set[int]:
+    """Make these addresses an owner's, and mark what it has no more. What another had there before is its own now.
+
+    :returns: the keys of what is new or gone.
+    """
+    rows = File.objects.filter(edition=edition)
+    concerned = set(over)
+    for keys in batches(over):
+        rows.filter(pk__in=keys).update(gone=True)
+    for some in batches(addresses):
+        others = rows.filter(address__in=some).exclude(owner=owner, gone=False)
+        keys = list(others.values_list("pk", flat=True))
+        rows.filter(pk__in=keys).update(owner=owner, gone=False, stale=True)
+        there = set(rows.filter(address__in=some).values_list("address", flat=True))
+        new = [
+            File(edition=edition, address=address, owner=owner) for address in some if address not in there
+        ]
+        concerned |= {*keys, *(file.pk for file in File.objects.bulk_create(new))}
+    return concerned
+
+
+def batches(values: Iterable[T]) -> Iterator[list[T]]:
+    """Cut what a query asks for into pieces that every database takes."""
+    rest = iter(values)
+    while some := list(islice(rest, BATCH)):
+        yield some

@@ -1,0 +1,145 @@
+"""Brings the edition up to date: what is stale is rendered into a layer, shown at one instant, and folded.
+
+Each step may be the last: what is not shown is done again, what is shown is finished by the next who comes.
+"""
+
+import logging
+from collections.abc import Collection
+from time import monotonic
+
+from edition import ledger, tree
+from edition.models import Change, File
+from edition.rendering import Rendered, Renderer, renderer
+from edition.tags import ASSET
+from edition.telling import tell
+from edition.uses import uses
+from edition.writing import Place, erase, put
+
+logger = logging.getLogger(__name__)
+
+# In the request of who publishes: so long for the page and its lists, and so long behind somebody else who publishes.
+BUDGET = 1.0
+PATIENCE = 2.0
+# Where very many files wait, as after a change of colour, they are shown in parts of so many seconds: what is
+# published meanwhile comes first in the next.
+SLICE = 5.0
+
+Done = dict[File, tuple[Rendered, set[str]]]
+
+
+def update_now() -> None:
+    """Show what this request has changed, as far as there is time; whoever updates next does the rest."""
+    try:
+        tell(update(BUDGET, PATIENCE))
+    except tree.Busy:
+        # Whoever is at it looks for changes once more before it stops, and so does `edition watch`.
+        return
+    except OSError:
+        logger.exception("The edition can't be written: it stays as it is, and what has changed waits.")
+        tell(failed=True)
+
+
+def update(budget: float | None = None, patience: float = 60.0) -> int:
+    """Bring the edition in use up to date.
+
+    :param budget: seconds for rendering, after which what is done is shown; None for all of it.
+    :param patience: seconds to wait for somebody else who is at it.
+    :returns: how many files still wait.
+
+    Raises:
+        Busy: when somebody else takes longer than that.
+    """
+    with tree.lock("change", patience):
+        name = tree.version()
+        if not name:
+            return 0
+        edition = tree.Edition(name)
+        edition.recover()
+        show_all(edition, None if budget is None else monotonic() + budget)
+        return len(ledger.waiting(name))
+
+
+def show_all(edition: tree.Edition, end: float | None = None) -> None:
+    """Show what has changed since the last time, the newest first. For whoever holds the lock.
+
+    :param end: the moment, of the monotonic clock, at which to stop and leave the rest waiting.
+    """
+    tags: set[str] = set()
+    while True:
+        tags |= ledger.mark(edition.name, keep=tree.is_busy("build")).tags
+        files = ledger.waiting(edition.name, tags)
+        until = min(filter(None, (end, monotonic() + SLICE)))
+        if not files or not _show(edition, files, until) or (end and monotonic() > end):
+            break
+
+
+def _show(edition: tree.Edition, files: list[File], until: float) -> bool:
+    """Render these files, as many as there is time for, and show them at one instant; return whether any was done."""
+    done: Done = {}
+    gone = [file for file in files if file.gone]
+    while True:
+        render([file for file in files if not file.gone and file not in done], done, until)
+        # Whoever has published meanwhile may be in some of these files and not in others.
+        if not Change.objects.filter(seen=False).exists():
+            break
+        again = ledger.mark(edition.name, keep=tree.is_busy("build"))
+        done = {file: each for file, each in done.items() if file.pk not in again.files}
+        files = ledger.waiting(edition.name, again.tags)
+        gone = [file for file in files if file.gone]
+        done = {file: each for file, each in done.items() if file not in gone}
+    if not done and not gone:
+        return False
+    while unused := ledger.unused(edition.name, [file.pk for file in [*done, *gone]], shown_by(done)):
+        gone += [file for file in unused if file not in gone]
+    layer = edition.layer()
+    try:
+        write(layer, done, gone)
+        edition.show(layer)
+    except OSError:
+        layer.discard()
+        raise
+    ledger.store(done, gone)
+    edition.fold()
+    return True
+
+
+def render(files: Collection[File], done: Done, until: float | None = None) -> None:
+    """Render files, and the pictures and the like that they show for the first time, into `done`.
+
+    One that fails is left out and logged: it stays as it is, and waits.
+    """
+    if not files:
+        return
+    edition = next(iter(files)).edition
+    with renderer() as rendering:
+        new, tried = list(files), set(files)
+        while new:
+            for file in new:
+                if until and done and monotonic() > until and file.owner != ASSET:
+                    continue
+                _render(rendering, file, done)
+            new = [file for file in ledger.add_assets(edition, shown_by(done)) if file not in tried]
+            tried |= set(new)
+
+
+def _render(rendering: Renderer, file: File, done: Done) -> None:
+    try:
+        answer = rendering.render(file.address)
+    except Exception:
+        logger.exception("%s can't be rendered: it stays as it was.", file.address)
+        return
+    body = answer.body
+    done[file] = answer, uses(file.address, answer.media_type, body) if body is not None else set()
+
+
+def shown_by(done: Done) -> set[str]:
+    return {address for _answer, shown in done.values() for address in shown}
+
+
+def write(place: Place, done: Done, gone: Collection[File]) -> None:
+    """Put what has changed into a layer or base."""
+    for file in gone:
+        erase(place, file.address)
+    for file, (answer, _shown) in done.items():
+        if answer.digest != file.digest:
+            put(place, file.address, answer)

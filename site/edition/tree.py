@@ -1,0 +1,276 @@
+"""The edition's folder: finished files in `base`, and a layer before it that one rename makes visible.
+
+    current -> editions/<version>            the edition in use
+    editions/<version>/base/files/...        every file by its name, .br and .gz beside each text
+    editions/<version>/base/moved/<path>/to  where an old address leads to
+    editions/<version>/front -> layers/<n>   looked up first; while no change waits, a name for base
+    editions/<version>/layers/<n>/           files and moved as in base, and under `removed` marks of what goes
+
+A change of any size is one layer, written aside and flushed to the disk. Renaming the link `front` shows it whole.
+Folding brings it into base, where nobody looks while front has the same, and then leads `front` there, by a new name. A
+process that is killed leaves the old state or the new one; `recover` clears up after it. No name of `front` is used
+twice, so that what was found under one stays right until the link has another.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from fcntl import LOCK_EX, LOCK_NB, LOCK_UN, flock
+from pathlib import Path
+from time import monotonic, sleep
+from urllib.parse import unquote
+from uuid import uuid4
+
+from django.conf import settings
+
+from edition.stamping import stamp
+
+FLUSHES = 16
+LONGEST = 240  # bytes of one part of a name: file systems hold 255, and .br is to fit
+
+
+class Busy(Exception):
+    """Somebody else is at it, and took longer than one may wait."""
+
+
+def root() -> Path:
+    return Path(settings.EDITION_ROOT)
+
+
+def exists() -> bool:
+    """Say whether there is an edition, or one is being built."""
+    return root().is_dir()
+
+
+def version() -> str:
+    """Return the name of the edition in use; empty where there is none yet."""
+    try:
+        return (root() / "current").readlink().name
+    except FileNotFoundError:
+        return ""
+
+
+def use(name: str) -> None:
+    """Put an edition into use, by one rename."""
+    _link(root() / "current", f"editions/{name}")
+
+
+@contextmanager
+def lock(name: str, patience: float = 0) -> Iterator[None]:
+    """Be the only one who does something, in whatever process; who is killed lets go.
+
+    :param name: `change` for changing the edition in use, `build` for building one beside it.
+    :param patience: seconds to wait for whoever does.
+
+    Raises:
+        Busy: when that is not enough.
+    """
+    root().mkdir(parents=True, exist_ok=True)
+    with (root() / f"{name}.lock").open("w") as held:
+        deadline = monotonic() + patience
+        while True:
+            try:
+                flock(held, LOCK_EX | LOCK_NB)
+                break
+            except BlockingIOError:
+                if monotonic() > deadline:
+                    raise Busy from None
+                sleep(0.02)
+        try:
+            yield
+        finally:
+            flock(held, LOCK_UN)
+
+
+def is_busy(name: str) -> bool:
+    """Say whether anybody holds a lock."""
+    try:
+        with lock(name):
+            return False
+    except Busy:
+        return True
+
+
+def others() -> list[str]:
+    """Return the names of the editions that are not in use."""
+    folder = root() / "editions"
+    names = [each.name for each in folder.iterdir()] if folder.is_dir() else []
+    return [name for name in names if name != version()]
+
+
+def file_of(address: str) -> str | None:
+    """Return the name of an address's file below `base` or a layer; None for one that no file can have."""
+    path = unquote(address).lstrip("/")
+    name = f"files/{path}index.html" if address.endswith("/") else f"files/{path}"
+    return name if path and _is_safe(name) else None
+
+
+def move_of(address: str) -> str | None:
+    """Return the name of the file that says where an old address leads to; None where no file can."""
+    name = f"moved/{unquote(address).strip('/')}/to"
+    return name if _is_safe(name) else None
+
+
+class Edition:
+    """The folder of one edition: its base, and the layer before it."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.folder = root() / "editions" / name
+        self.base = self.folder / "base"
+        self.front = self.folder / "front"
+
+    def create(self) -> None:
+        """Make the folder, empty, with nothing before it."""
+        self.base.mkdir(parents=True)
+        self._nothing_in_front()
+
+    def layer(self) -> "Layer":
+        """Begin a change."""
+        return Layer(self.folder / "layers" / f"{uuid4().hex}.new")
+
+    def show(self, layer: "Layer") -> None:
+        """Make a layer visible, all of it at once."""
+        layer.flush()
+        ready = layer.folder.with_suffix("")
+        layer.folder.rename(ready)
+        _flush(ready.parent)
+        _link(self.front, f"layers/{ready.name}")
+
+    def fold(self) -> None:
+        """Bring what is in front into base. May be broken off anywhere, and done again."""
+        layer = self.folder / self.front.readlink()
+        if layer.is_symlink():
+            return
+        for path in _files(layer):
+            name = path.relative_to(layer)
+            if name.parts[0] == "removed":
+                self._remove(Path(*name.parts[1:]))
+            else:
+                self._take(path, self.base / name)
+        self._nothing_in_front()
+        self._clear()
+
+    def recover(self) -> None:
+        """Finish what somebody who was killed has shown, and throw away what they have not."""
+        self.fold()
+        self._clear()
+
+    def read(self, name: str) -> bytes | None:
+        """Return what stands under a name below files or moved, as somebody who looks it up finds it."""
+        layer = self.folder / self.front.readlink()
+        if (layer / "removed" / name).exists():
+            return None
+        for place in (layer, self.base):
+            try:
+                return (place / name).read_bytes()
+            except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+                continue
+        return None
+
+    def names(self) -> Iterator[str]:
+        """Yield the name of every file in base. For an edition with nothing in front."""
+        for path in _files(self.base):
+            yield str(path.relative_to(self.base))
+
+    def _take(self, path: Path, place: Path) -> None:
+        """Put a layer's file into base too; the layer keeps it, as somebody may be reading there."""
+        place.parent.mkdir(parents=True, exist_ok=True)
+        beside = self.folder / "layers" / uuid4().hex
+        os.link(path, beside)
+        beside.replace(place)
+
+    def _remove(self, name: Path) -> None:
+        place = self.base / name
+        place.unlink(missing_ok=True)
+        for folder in place.parents:
+            if folder == self.base:
+                break
+            try:
+                folder.rmdir()
+            except OSError:
+                break
+
+    def _nothing_in_front(self) -> None:
+        """Lead `front` to base, under a new name: who looks there finds a file at the first look."""
+        name = Path("layers") / f"none-{uuid4().hex}"
+        (self.folder / "layers").mkdir(exist_ok=True)
+        (self.folder / name).symlink_to("../base")
+        _link(self.front, str(name))
+
+    def _clear(self) -> None:
+        """Remove the layers that are not in front."""
+        kept = self.front.readlink().name
+        for path in (self.folder / "layers").iterdir():
+            if path.name == kept:
+                continue
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
+
+
+class Layer:
+    """A change being prepared. Nobody sees it before `Edition.show`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        folder.mkdir(parents=True)
+
+    def write(self, name: str, data: bytes) -> None:
+        """Put a file under a name below files or moved."""
+        place = self.folder / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        (self.folder / "removed" / name).unlink(missing_ok=True)
+        place.write_bytes(data)
+        stamp(place)
+
+    def remove(self, name: str) -> None:
+        """Mark that nothing stands under a name any more."""
+        (self.folder / name).unlink(missing_ok=True)
+        mark = self.folder / "removed" / name
+        mark.parent.mkdir(parents=True, exist_ok=True)
+        mark.touch()
+
+    def discard(self) -> None:
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def flush(self) -> None:
+        """Have every file and folder on the disk, so that no loss of power can show half of them."""
+        paths = [
+            Path(folder) / name for folder, _folders, names in os.walk(self.folder) for name in ("", *names)
+        ]
+        # Together: a disk writes what many wait for at once.
+        with ThreadPoolExecutor(FLUSHES) as pool:
+            list(pool.map(_flush, paths))
+
+
+def _is_safe(name: str) -> bool:
+    parts = name.split("/")
+    return all(
+        part not in ("", ".", "..") and len(part.encode()) <= LONGEST and "\0" not in part for part in parts
+    )
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for place, _folders, names in os.walk(folder):
+        for name in names:
+            yield Path(place) / name
+
+
+def _link(place: Path, target: str) -> None:
+    """Make a link, or lead it elsewhere, by one rename."""
+    beside = place.with_name(f".{place.name}-{uuid4().hex}")
+    beside.symlink_to(target)
+    beside.replace(place)
+    _flush(place.parent)
+
+
+def _flush(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

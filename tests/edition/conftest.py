@@ -1,0 +1,40 @@
+"""An edition of a newsroom, one that a test fills itself, and what answers from it."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from edition.building import build
+from edition.serving import FromEdition
+from home.models import HomePage
+from tests.edition.folders import Folder, write
+
+
+@pytest.fixture
+def edition(newsroom: HomePage, settings: Any, tmp_path: Path) -> Path:
+    """An empty newsroom with its edition; the folder."""
+    settings.EDITION_ROOT = tmp_path / "edition"
+    build()
+    return tmp_path / "edition"
+
+
+@pytest.fixture
+def folder(settings: Any, tmp_path: Path) -> Folder:
+    """An edition with a front page in English and a statement."""
+    made = Folder(tmp_path / "edition")
+    settings.EDITION_ROOT = made.root
+    write(made.base, "en/index.html", "<h1>Casa Abierta</h1>")
+    write(made.base, "en/news/tenants-win/index.html", "<h1>Tenants win</h1>" * 40, br=b"in brotli")
+    return made
+
+
+@pytest.fixture
+def served(folder: Folder) -> FromEdition:
+    """The edition with something behind it that answers 200 to everything, and says so."""
+
+    def django(environ: Any, start_response: Any) -> list[bytes]:
+        start_response("200 OK", [("Content-Type", "text/plain"), ("Cache-Control", "max-age=9")])
+        return [b"from django"]
+
+    return FromEdition(django)

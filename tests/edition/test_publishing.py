@@ -1,0 +1,197 @@
+"""What goes public is a file the moment it does; what is taken back is none; and nothing is forgotten."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import PageViewRestriction, Site
+
+from blog.editorial.verbs import unpublish
+from blog.models import PressReleasePage
+from edition import publishing, tree
+from edition.models import Change, File
+from edition.publishing import update
+from edition.rendering import Renderer
+from edition.tree import Edition
+from edition.verifying import verify
+from tests import factories
+
+
+def stands(name: str) -> bytes | None:
+    return Edition(tree.version()).read(f"files/{name}")
+
+
+@pytest.fixture
+def release(edition: Path, django_capture_on_commit_callbacks: Any) -> PressReleasePage:
+    """A press release that has just gone public."""
+    with django_capture_on_commit_callbacks(execute=True):
+        return factories.published(factories.release("Tenants win", summary="The heating is back."))
+
+
+def test_a_statement_is_a_file_when_it_is_published(release: PressReleasePage) -> None:
+    assert b"Tenants win" in (stands("en/news/tenants-win/index.html") or b"")
+    assert b"Tenants win" in (stands("en/news/index.html") or b"")
+    assert b"Tenants win" in (stands("en/news/feed.atom") or b"")
+    update()
+    assert verify() == []
+
+
+def test_a_statement_that_is_taken_back_is_gone_from_page_list_and_feed(
+    release: PressReleasePage, django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        unpublish.unpublish(release, factories.user("Press officer"))
+    update()
+    for name in (
+        "news/tenants-win/index.html",
+        "news/tenants-win/index.html.br",
+        "news/tenants-win/text.txt",
+    ):
+        assert stands(f"en/{name}") is None
+    for name in ("news/index.html", "news/feed.atom", "index.html"):
+        assert b"Tenants win" not in (stands(f"en/{name}") or b"")
+    assert verify() == []
+
+
+def test_a_draft_is_no_file_and_changes_none(edition: Path) -> None:
+    before = dict(File.objects.values_list("address", "digest"))
+    factories.release("Nobody knows this")
+    update()
+    assert dict(File.objects.values_list("address", "digest")) == before
+    assert not any(b"Nobody knows" in path.read_bytes() for path in edition.rglob("*") if path.is_file())
+
+
+def test_what_was_noted_before_somebody_was_killed_is_done_by_the_next(edition: Path) -> None:
+    factories.published(factories.release("Tenants win"))
+    assert Change.objects.exists()
+    assert stands("en/news/tenants-win/index.html") is None
+    assert update() == 0
+    assert stands("en/news/tenants-win/index.html")
+    assert not Change.objects.exists()
+
+
+def test_who_publishes_while_another_change_is_rendered_is_in_the_same_layer(
+    edition: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    factories.published(factories.release("Tenants win"))
+    shown: list[int] = []
+    render, show = Renderer.render, Edition.show
+
+    def publish_meanwhile(self: Renderer, address: str) -> Any:
+        answer = render(self, address)
+        if not PressReleasePage.objects.filter(title="Buses run").exists():
+            factories.published(factories.release("Buses run"))
+        return answer
+
+    def counted(self: Edition, layer: Any) -> None:
+        shown.append(1)
+        show(self, layer)
+
+    monkeypatch.setattr(Renderer, "render", publish_meanwhile)
+    monkeypatch.setattr(Edition, "show", counted)
+    assert update() == 0
+    assert len(shown) == 1
+    assert stands("en/news/buses-run/index.html")
+    assert verify() == []
+
+
+def test_a_page_that_cannot_be_rendered_stays_as_it_was_and_waits(
+    release: PressReleasePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    update()
+    before = stands("en/news/tenants-win/index.html")
+    with monkeypatch.context() as broken:
+        broken.setattr(PressReleasePage, "get_context", lambda *args, **kwargs: 1 / 0)
+        newest = release.get_latest_revision_as_object()
+        newest.title = "Tenants win again"
+        newest.save_revision(user=factories.user("Writer"))
+        factories.published(factories.fresh(release))
+        assert update() > 0
+    assert stands("en/news/tenants-win/index.html") == before
+    assert b"Tenants win again" in (stands("en/news/index.html") or b"")
+    assert update() == 0
+    assert b"Tenants win again" in (stands("en/news/tenants-win/index.html") or b"")
+
+
+def test_a_disk_that_is_full_leaves_everything_as_it_was_and_tells_the_editor(
+    edition: Path, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = factories.approved(factories.release("Tenants win"))
+    client.force_login(factories.user("Press officer"))
+    before = {path: path.read_bytes() for path in edition.rglob("*.html")}
+
+    def full(*args: Any) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(tree.Layer, "write", full)
+        # Here every test is one transaction, which is never committed: what waits for that is done at once.
+        connection.run_on_commit = []
+        disk.setattr("django.db.transaction.on_commit", lambda act, **kwargs: act())
+        answer = client.post(
+            reverse("newsroom_publish", args=["page", draft.pk]),
+            {"revision": draft.latest_revision_id},
+            follow=True,
+        )
+    assert "readers don’t see it yet" in BeautifulSoup(answer.text, "html5lib").text
+    assert factories.fresh(draft).live
+    assert {path: path.read_bytes() for path in edition.rglob("*.html")} == before
+    assert update() == 0
+    assert stands("en/news/tenants-win/index.html")
+
+
+def test_a_picture_is_public_while_something_public_shows_it(edition: Path) -> None:
+    picture = factories.picture("At the gate")
+    body = [factories.paragraph("Look."), ("picture", {"picture": picture, "alt": "A gate"})]
+    release = factories.published(factories.release("Tenants win", body))
+    update()
+    stored = [path for path in edition.rglob("*.webp") if "media" in path.parts]
+    assert stored
+    unpublish.unpublish(release, factories.user("Press officer"))
+    update()
+    assert not [path for path in stored if path.exists()]
+    assert verify() == []
+
+
+def test_a_page_that_is_restricted_is_no_file(release: PressReleasePage) -> None:
+    news = release.get_parent()
+    restriction = PageViewRestriction.objects.create(page=news, restriction_type=PageViewRestriction.LOGIN)
+    update()
+    assert stands("en/news/index.html") is None
+    assert stands("en/news/tenants-win/index.html") is None
+    assert stands("en/news/type/release/index.html") is None
+    restriction.delete()
+    update()
+    assert stands("en/news/tenants-win/index.html")
+    assert verify() == []
+
+
+def test_a_site_that_gets_another_name_changes_every_address_in_every_file(
+    release: PressReleasePage, settings: Any
+) -> None:
+    settings.ALLOWED_HOSTS = ["newsroom.example"]
+    site = Site.objects.get(is_default_site=True)
+    site.hostname = "newsroom.example"
+    site.save()
+    assert update() == 0
+    assert b"newsroom.example" in (stands("en/news/tenants-win/index.html") or b"")
+    assert verify() == []
+
+
+def test_one_change_costs_the_same_number_of_files_however_many_statements_there_are(edition: Path) -> None:
+    def files_of_a_change() -> int:
+        update()
+        factories.published(factories.release("One more"))
+        publishing.ledger.mark(tree.version())
+        return len(publishing.ledger.waiting(tree.version()))
+
+    for number in range(12):
+        factories.published(factories.release(f"Statement {number}"))
+    few = files_of_a_change()
+    for number in range(30):
+        factories.published(factories.release(f"Another {number}"))
+    assert files_of_a_change() <= few + 2
