@@ -161,6 +161,8 @@ def _lists(language: str, section: Section) -> list[EntryList]:
 
 def names_of(language: str, filter_: Filter, values: list[str]) -> dict[str, Name]:
     """Return what the values of a filter are called in a language; one that nobody may see has no name."""
+    # What has no name yet gets one when it is published.
+    reads(*values)
     key = ("names", language, filter_, *values)
     return remembered(key, lambda: NAMES[filter_](language, values)) if values else {}
 

@@ -161,7 +161,7 @@ class HomePage(SitePage):
         return paths | {f"{path}{error}.html" for path in paths for error in ("404", "503")}
 
     def edition_dependents(self) -> set[str]:
-        return {"homes", "staying"}
+        return {"homes", "staying", "sitemaps"}
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -12,12 +12,13 @@ from wagtail.models import PageViewRestriction, Site
 
 from blog.editorial.verbs import unpublish
 from blog.models import PressReleasePage
-from edition import publishing, tree
+from edition import journal, publishing, tree
 from edition.models import Change, File
 from edition.publishing import update
 from edition.rendering import Renderer
 from edition.tree import Edition
 from edition.verifying import verify
+from home.models import HomePage
 from tests import factories
 
 
@@ -180,6 +181,31 @@ def test_a_site_that_gets_another_name_changes_every_address_in_every_file(
     assert update() == 0
     assert b"newsroom.example" in (stands("en/news/tenants-win/index.html") or b"")
     assert verify() == []
+
+
+def test_a_topic_that_comes_back_is_offered_beside_every_list(edition: Path) -> None:
+    topic = factories.published(factories.topic("Housing"))
+    factories.published(factories.release("Tenants win", topics=[topic]))
+    unpublish.unpublish(topic, factories.user("Press officer"))
+    update()
+    assert b"Housing" not in (stands("en/news/index.html") or b"")
+    factories.published(factories.fresh(topic))
+    update()
+    assert b"Housing" in (stands("en/news/index.html") or b"")
+    assert verify() == []
+
+
+def test_a_language_whose_home_opens_has_a_sitemap(edition: Path) -> None:
+    home = HomePage.objects.get(locale__language_code="es")
+    HomePage.objects.filter(pk=home.pk).update(live=False)
+    journal.note(["homes", "sitemaps"])
+    update()
+    assert stands("sitemap-es.xml") is None
+    home = HomePage.objects.get(pk=home.pk)
+    home.live = True
+    home.save()
+    update()
+    assert stands("sitemap-es.xml")
 
 
 def test_one_change_costs_the_same_number_of_files_however_many_statements_there_are(edition: Path) -> None:
