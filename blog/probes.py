@@ -90,12 +90,15 @@ def _shapes(hidden: Hidden, indexes: dict[tuple[str, str], ListPage]) -> Iterato
 
 
 def _may_be_corrected(word: str, hidden: Hidden) -> bool:
-    """Say whether the search may take a word for a public one, and rightly show what that finds."""
-    public = SearchWord.objects.filter(language=hidden.language).exclude(form__in=hidden.words)
+    """Say whether the search may take a word for a public one, and rightly show what that finds.
+
+    It shows what another language has, too, but corrects to words of its own alone.
+    """
+    public = SearchWord.objects.exclude(form__in=hidden.words)
     return any(
         public.filter(
             Q(form__startswith=token.stem)
-            | Q(length__range=(len(token.form) - 1, len(token.form) + 1))
+            | Q(language=hidden.language, length__range=(len(token.form) - 1, len(token.form) + 1))
             & (Q(start=token.form[:ENDS]) | Q(ending=token.form[-ENDS:]))
         ).exists()
         for token in tokens(word, hidden.language)
