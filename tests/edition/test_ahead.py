@@ -1,5 +1,6 @@
 """What is prepared ahead of its moment is public at the moment, all of it at once, whatever happens in between."""
 
+import os
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -210,6 +211,28 @@ def test_share_pictures_are_there_at_the_moment(drafts: list[PressReleasePage]) 
 
 
 def test_a_change_of_many_pages_is_seen_whole_or_not_at_all(
-    drafts: list[PressReleasePage], monkeypatch: pytest.MonkeyPatch
+    edition: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whoever looks between any two of the acts on the folder sees every page of it, or none."""
+    """Whoever looks, between any two acts on the folder, sees every page and every list with them, or none."""
+    drafts = [factories.approved(factories.release(f"Tenants win {number}")) for number in range(12)]
+    preparation = prepare(drafts, MOMENT)
+    seen: list[int] = []
+
+    def looked(call: Any) -> Any:
+        def look(*args: Any, **kwargs: Any) -> Any:
+            answer = call(*args, **kwargs)
+            listed = stands("en/news/feed.atom").decode().count("<entry>")
+            pages = sum(bool(stands(f"en/news/tenants-win-{number}/index.html")) for number in range(12))
+            seen.append(pages)
+            assert listed == pages
+            return answer
+
+        return look
+
+    with monkeypatch.context() as patch:
+        for name in ("rename", "replace", "link", "unlink", "rmdir", "mkdir", "symlink"):
+            patch.setattr(os, name, looked(getattr(os, name)))
+        switch(preparation)
+    assert set(seen) == {0, 12}
+    assert seen == sorted(seen)
+    assert verify() == []
