@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.conf import settings
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import translation
@@ -90,13 +91,19 @@ def _shapes(hidden: Hidden, indexes: dict[tuple[str, str], ListPage]) -> Iterato
 
 
 def _may_be_corrected(word: str, hidden: Hidden) -> bool:
-    """Say whether the search may take a word for a public one, and rightly show what that finds."""
-    public = SearchWord.objects.filter(language=hidden.language).exclude(form__in=hidden.words)
-    return any(
-        public.filter(
-            Q(form__startswith=token.stem)
-            | Q(length__range=(len(token.form) - 1, len(token.form) + 1))
-            & (Q(start=token.form[:ENDS]) | Q(ending=token.form[-ENDS:]))
-        ).exists()
+    """Say whether the search may take a word for a public one, and rightly show what that finds.
+
+    It shows what other languages have, too, but corrects to words of its own alone.
+    """
+    public = SearchWord.objects.exclude(form__in=hidden.words)
+    alike = [
+        Q(language=language, form__startswith=token.stem)
+        for language in dict(settings.LANGUAGES)
+        for token in tokens(word, language)
+    ]
+    corrected = [
+        Q(language=hidden.language, length__range=(len(token.form) - 1, len(token.form) + 1))
+        & (Q(start=token.form[:ENDS]) | Q(ending=token.form[-ENDS:]))
         for token in tokens(word, hidden.language)
-    )
+    ]
+    return any(public.filter(each).exists() for each in (*alike, *corrected))

@@ -23,6 +23,7 @@ from blog.cards.drawing import CannotDraw, can_draw, draw
 from blog.cards.sources import Subject, subjects
 from blog.entries import entries_written, one_at_a_time
 from blog.models import Card, Entry, Quote
+from edition import ahead
 from edition.journal import note
 from home.models import HomePage, NewsroomSettings
 
@@ -76,7 +77,15 @@ def redraw() -> int:
     return refresh_everything()
 
 
+def draw_ahead(translation_keys: Collection[UUID]) -> None:
+    """Draw the cards of what is published in a transaction that may be rolled back; without a row nobody gets one."""
+    if can_draw():
+        for subject in subjects(_with_quotes_of(translation_keys)):
+            _store(subject)
+
+
 def connect() -> None:
+    ahead.register(draw_ahead)
     entries_written.connect(_entries_written)
     for sender in (NewsroomSettings, HomePage, Site):
         post_save.connect(_sender_changed, sender=sender)

@@ -5,7 +5,8 @@ class EditionConfig(AppConfig):
     name = "edition"
 
     def ready(self) -> None:
-        from edition import journal, reading
+        from edition import clock, journal, reading
 
+        clock.connect()
         reading.connect()
         journal.connect()

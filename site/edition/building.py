@@ -7,7 +7,7 @@ from uuid import uuid4
 from django.utils import timezone
 
 from edition import ledger, publishing, tree
-from edition.models import Change, File
+from edition.models import Change, File, Preparation
 from edition.writing import Base
 
 # So many files are rendered of one state of the database, in memory.
@@ -40,6 +40,8 @@ def build(progress: Progress = lambda done, total: None) -> int:
                 _catch_up(edition)
                 before = tree.version()
                 tree.use(edition.name)
+                # They were prepared for the edition that goes, by what may be other code.
+                Preparation.objects.all().delete()
                 Change.objects.filter(seen=True).delete()
         except BaseException:
             _forget(edition.name)

@@ -85,7 +85,7 @@ def add_assets(edition: str, addresses: Collection[str]) -> list[File]:
 
 
 def unused(edition: str, done: Iterable[int], uses: Collection[str]) -> list[File]:
-    """Return the pictures and the like that these files showed until now, and that nobody shows any more.
+    """Return the pictures and the like that these files showed until now, or were to show, and that nobody shows.
 
     :param done: keys of the files that are rendered anew or gone.
     :param uses: what they show now.
@@ -96,6 +96,8 @@ def unused(edition: str, done: Iterable[int], uses: Collection[str]) -> list[Fil
         lost |= set(
             Ingredient.objects.filter(file__in=some, tag__startswith=ASSET).values_list("tag", flat=True)
         )
+    never_made = File.objects.filter(edition=edition, owner=ASSET, stale=True, digest="")
+    lost |= {ASSET + address for address in never_made.values_list("address", flat=True)}
     lost -= {ASSET + address for address in uses}
     used = {
         tag

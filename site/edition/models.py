@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class Change(models.Model):
     """Something public changed: a row or a list, by its tag. Written in the transaction that changes it.
 
-    `seen` are those that the edition in use has, kept while another one is being built beside it.
+    `seen` are those that the edition in use has, kept while another one is built beside it, or a change is prepared.
     """
 
     tag = models.TextField()
@@ -63,3 +63,23 @@ class Ingredient(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file}: {self.tag}"
+
+
+class Preparation(models.Model):
+    """A change prepared for a moment.
+
+    `revisions` are the keys of what is to go public, in that order. `layer` is empty until the change is made: then it
+    names what is to be shown, by whoever comes next if need be.
+    """
+
+    edition = models.CharField(max_length=40)
+    moment = models.DateTimeField()
+    revisions = models.JSONField(default=list)
+    layer = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        verbose_name = _("preparation")
+        verbose_name_plural = _("preparations")
+
+    def __str__(self) -> str:
+        return f"{self.moment:%Y-%m-%d %H:%M:%S}"

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from time import monotonic
 
 from edition import ledger, tree
-from edition.models import Change, File
+from edition.models import Change, File, Preparation
 from edition.rendering import Rendered, Renderer, renderer
 from edition.tags import ASSET
 from edition.telling import tell
@@ -54,9 +54,17 @@ def update(budget: float | None = None, patience: float = 60.0) -> int:
         if not name:
             return 0
         edition = tree.Edition(name)
-        edition.recover()
+        recover(edition)
         show_all(edition, None if budget is None else monotonic() + budget)
         return len(ledger.waiting(name))
+
+
+def recover(edition: tree.Edition) -> None:
+    """Finish what somebody has begun who was killed. For whoever holds the lock."""
+    for made in Preparation.objects.filter(edition=edition.name).exclude(layer=""):
+        edition.lead(made.layer)
+        made.delete()
+    edition.recover()
 
 
 def show_all(edition: tree.Edition, end: float | None = None) -> None:
@@ -66,7 +74,7 @@ def show_all(edition: tree.Edition, end: float | None = None) -> None:
     """
     tags: set[str] = set()
     while True:
-        tags |= ledger.mark(edition.name, keep=tree.is_busy("build")).tags
+        tags |= mark(edition).tags
         files = ledger.waiting(edition.name, tags)
         until = min(filter(None, (end, monotonic() + SLICE)))
         if not files or not _show(edition, files, until) or (end and monotonic() > end):
@@ -76,21 +84,9 @@ def show_all(edition: tree.Edition, end: float | None = None) -> None:
 def _show(edition: tree.Edition, files: list[File], until: float) -> bool:
     """Render these files, as many as there is time for, and show them at one instant; return whether any was done."""
     done: Done = {}
-    gone = [file for file in files if file.gone]
-    while True:
-        render([file for file in files if not file.gone and file not in done], done, until)
-        # Whoever has published meanwhile may be in some of these files and not in others.
-        if not Change.objects.filter(seen=False).exists():
-            break
-        again = ledger.mark(edition.name, keep=tree.is_busy("build"))
-        done = {file: each for file, each in done.items() if file.pk not in again.files}
-        files = ledger.waiting(edition.name, again.tags)
-        gone = [file for file in files if file.gone]
-        done = {file: each for file, each in done.items() if file not in gone}
+    gone = gather(edition, files, done, until)
     if not done and not gone:
         return False
-    while unused := ledger.unused(edition.name, [file.pk for file in [*done, *gone]], shown_by(done)):
-        gone += [file for file in unused if file not in gone]
     layer = edition.layer()
     try:
         write(layer, done, gone)
@@ -101,6 +97,31 @@ def _show(edition: tree.Edition, files: list[File], until: float) -> bool:
     ledger.store(done, gone)
     edition.fold()
     return True
+
+
+def mark(edition: tree.Edition) -> ledger.Marked:
+    """Turn what has changed into files that wait; the changes are kept while anybody needs them once more."""
+    return ledger.mark(edition.name, keep=tree.is_busy("build") or Preparation.objects.exists())
+
+
+def gather(
+    edition: tree.Edition, files: Collection[File], done: Done, until: float | None = None
+) -> list[File]:
+    """Render of these files what isn't done yet, of one state of the database, into `done`; return what goes."""
+    gone = [file for file in files if file.gone]
+    while True:
+        render([file for file in files if not file.gone and file not in done], done, until)
+        # Whoever has published meanwhile may be in some of these files and not in others.
+        if not Change.objects.filter(seen=False).exists():
+            break
+        again = mark(edition)
+        files = ledger.waiting(edition.name, again.tags)
+        gone = [file for file in files if file.gone]
+        for file in [file for file in done if file.pk in again.files or file in gone]:
+            del done[file]
+    while unused := ledger.unused(edition.name, [file.pk for file in [*done, *gone]], shown_by(done)):
+        gone += [file for file in unused if file not in gone]
+    return gone
 
 
 def render(files: Collection[File], done: Done, until: float | None = None) -> None:

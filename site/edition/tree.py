@@ -5,6 +5,7 @@
     editions/<version>/base/moved/<path>/to  where an old address leads to
     editions/<version>/front -> layers/<n>   looked up first; while no change waits, a name for base
     editions/<version>/layers/<n>/           files and moved as in base, and under `removed` marks of what goes
+    editions/<version>/ahead/<n>/            a change prepared ahead of its moment, which nobody is served from
 
 A change of any size is one layer, written aside and flushed to the disk. Renaming the link `front` shows it whole.
 Folding brings it into base, where nobody looks while front has the same, and then leads `front` there, by a new name. A
@@ -17,6 +18,7 @@ import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from contextvars import ContextVar
 from fcntl import LOCK_EX, LOCK_NB, LOCK_UN, flock
 from pathlib import Path
 from time import monotonic, sleep
@@ -29,6 +31,10 @@ from edition.stamping import stamp
 
 FLUSHES = 16
 LONGEST = 240  # bytes of one part of a name: file systems hold 255, and .br is to fit
+
+
+# What who asks holds already: nobody waits for themselves.
+_held: ContextVar[frozenset[str]] = ContextVar("held", default=frozenset())
 
 
 class Busy(Exception):
@@ -65,8 +71,10 @@ def lock(name: str, patience: float = 0) -> Iterator[None]:
     :param patience: seconds to wait for whoever does.
 
     Raises:
-        Busy: when that is not enough.
+        Busy: when that is not enough; at once, where who asks holds it already.
     """
+    if name in _held.get():
+        raise Busy
     root().mkdir(parents=True, exist_ok=True)
     with (root() / f"{name}.lock").open("w") as held:
         deadline = monotonic() + patience
@@ -78,9 +86,11 @@ def lock(name: str, patience: float = 0) -> Iterator[None]:
                 if monotonic() > deadline:
                     raise Busy from None
                 sleep(0.02)
+        token = _held.set(_held.get() | {name})
         try:
             yield
         finally:
+            _held.reset(token)
             flock(held, LOCK_UN)
 
 
@@ -131,13 +141,30 @@ class Edition:
         """Begin a change."""
         return Layer(self.folder / "layers" / f"{uuid4().hex}.new")
 
+    def ahead(self, name: str) -> "Layer":
+        """Begin a change that is kept until its moment, or take up one that was."""
+        (self.folder / "ahead").mkdir(mode=0o700, exist_ok=True)
+        return Layer(self.folder / "ahead" / name)
+
+    def forget_ahead(self, name: str) -> None:
+        shutil.rmtree(self.folder / "ahead" / name, ignore_errors=True)
+
     def show(self, layer: "Layer") -> None:
         """Make a layer visible, all of it at once."""
+        self.lead(self.ready(layer))
+
+    def ready(self, layer: "Layer") -> str:
+        """Have a layer on the disk, whole, and return the name by which `lead` shows it."""
         layer.flush()
         ready = layer.folder.with_suffix("")
         layer.folder.rename(ready)
         _flush(ready.parent)
-        _link(self.front, f"layers/{ready.name}")
+        return ready.name
+
+    def lead(self, name: str) -> None:
+        """Lead `front` to a layer that is ready. Nothing happens where there is none, or it is in front already."""
+        if (self.folder / "layers" / name).is_dir() and self.front.readlink().name != name:
+            _link(self.front, f"layers/{name}")
 
     def fold(self) -> None:
         """Bring what is in front into base. May be broken off anywhere, and done again."""
@@ -217,7 +244,21 @@ class Layer:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        folder.mkdir(parents=True)
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def read(self, name: str) -> bytes | None:
+        """Return what the layer holds under a name, or None."""
+        place = self.folder / name
+        return place.read_bytes() if place.is_file() else None
+
+    def take(self, name: str, other: "Layer") -> None:
+        """Have under a name what another layer has there; where it has nothing, nothing."""
+        if not (other.folder / name).is_file():
+            self.remove(name)
+            return
+        place = self.folder / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        os.link(other.folder / name, place)
 
     def write(self, name: str, data: bytes) -> None:
         """Put a file under a name below files or moved."""

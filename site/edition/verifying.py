@@ -9,6 +9,7 @@ import brotli
 
 from edition import tree, writing
 from edition.addresses import owned
+from edition.publishing import recover
 from edition.rendering import CannotRender, Renderer, renderer
 from edition.uses import uses
 
@@ -40,7 +41,7 @@ def verify(progress: Callable[[int, int], None] = lambda done, total: None) -> l
         if not (name := tree.version()):
             return []
         edition = tree.Edition(name)
-        edition.recover()
+        recover(edition)
         return sorted(_differences(edition, progress))
 
 

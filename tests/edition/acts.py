@@ -1,15 +1,18 @@
 """What an editorial office does in a year, in any order: each act takes a world and a way to choose."""
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import ProtectedError
+from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
+from blog.editorial import approvals
 from blog.editorial.verbs import unpublish, withdraw_quote
 from blog.models import (
     CampaignPage,
@@ -22,7 +25,9 @@ from blog.models import (
 )
 from blog.translation.deleting import has_translations
 from blog.translation.models import Credit
+from edition import ahead
 from edition.publicity import Refusal
+from edition.publishing import update
 from home.models import HomePage, InformationPage, NewsroomSettings, Picture
 from tests import factories
 
@@ -231,6 +236,37 @@ def be_named(choose: Choice) -> None:
     credit.save()
 
 
+def close_or_open_a_language(choose: Choice) -> None:
+    home = choose.any(HomePage, locale__language_code__in=LANGUAGES[1:])
+    if home.live:
+        home.unpublish()
+    else:
+        factories.published(home)
+
+
+def rename_the_site(choose: Choice) -> None:
+    site = Site.objects.get()
+    site.hostname = choose.of(["localhost", "testserver"])
+    site.save()
+
+
+def launch(choose: Choice) -> None:
+    """Prepare something for this moment, do other things, and switch to it."""
+    drafts = [choose.any(*CLASSES, live=False) for _number in range(1 + choose.draw(3))]
+    for draft in drafts:
+        if isinstance(draft, approvals.REVIEWED):
+            factories.approved(draft)
+    preparation = ahead.prepare(map(factories.fresh, drafts), timezone.now())
+    for _number in range(choose.draw(3)):
+        do(choose.of([act for act in ACTS if act is not launch]), choose)
+        if choose.draw(2):
+            update()
+    try:
+        ahead.switch(preparation)
+    finally:
+        ahead.drop(preparation)
+
+
 ACTS = [
     *(
         write_release,
@@ -263,6 +299,7 @@ ACTS = [
         redirect,
         be_named,
     ),
+    *(close_or_open_a_language, rename_the_site, launch, launch),
 ]
 HOURS = [1, 12, 30, 24 * 40]
 
@@ -270,8 +307,9 @@ HOURS = [1, 12, 30, 24 * 40]
 def do(act: Callable[[Choice], None], choose: Choice) -> bool:
     """Do an act, or nothing where the rules or the world don't have it; say which."""
     try:
-        with transaction.atomic():
+        # What changes the edition's files itself can't be rolled back with the database.
+        with nullcontext() if act is launch else transaction.atomic():
             act(choose)
-    except (LookupError, ValidationError, ProtectedError, Refusal):
-        return False
+    except (LookupError, ValidationError, ProtectedError, Refusal, ahead.CannotPrepare):
+        return act is launch
     return True
