@@ -171,6 +171,21 @@ def test_a_page_that_is_restricted_is_no_file(release: PressReleasePage) -> None
     assert verify() == []
 
 
+def test_every_old_address_of_a_person_leads_to_the_newest_in_one_step(edition: Path) -> None:
+    speaker = factories.published(factories.person("Rosa Prueba"))
+    factories.published(factories.quote("We were in the room.", speaker))
+    for slug in ("rosa", "rosa-p", "rosa-prueba-diaz"):
+        newest = speaker.get_latest_revision_as_object()
+        newest.slug = slug
+        newest.save_revision(user=factories.user("Writer"))
+        factories.published(factories.fresh(speaker))
+        update()
+    for old in ("rosa-prueba", "rosa", "rosa-p"):
+        note = Edition(tree.version()).read(f"moved/en/people/{old}/to")
+        assert note == b"/en/people/rosa-prueba-diaz/\n"
+    assert verify() == []
+
+
 def test_a_site_that_gets_another_name_changes_every_address_in_every_file(
     release: PressReleasePage, settings: Any
 ) -> None:
