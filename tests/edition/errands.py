@@ -1,0 +1,73 @@
+"""What the processes of an office do: each runs one of these, in a newsroom that its environment names."""
+
+import os
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from django.core.management import execute_from_command_line
+from django.db import connection, connections, transaction
+
+from blog.models import Person
+from edition import publishing
+from edition.building import build
+from edition.verifying import verify
+from tests import factories
+
+NAME = "Rosa 0"
+
+
+def do(said: Path, answers: Connection | None, errand: Callable[..., Any], *arguments: Any) -> None:
+    """Do an errand in a process of its own, and answer with what it returns.
+
+    :param said: the file for what the process writes.
+    """
+    with said.open("wb") as file:
+        for stream in (1, 2):
+            os.dup2(file.fileno(), stream)
+    found = errand(*arguments)
+    connections.close_all()
+    if answers:
+        answers.send(found)
+
+
+def manage(*arguments: str) -> None:
+    execute_from_command_line(["manage.py", *arguments])
+
+
+def found() -> None:
+    """Have a person who is quoted by two statements, and the edition of all that."""
+    speaker = factories.published(factories.person(NAME))
+    for number in range(2):
+        quote = factories.published(factories.quote(f"We were {number} in the room.", speaker))
+        body = [factories.paragraph("The heating is back."), ("quote", quote)]
+        factories.published(factories.release(f"Statement {number}", body))
+    build()
+
+
+def rename(number: int, update: bool = True) -> None:
+    """Give that person another name, and another address.
+
+    :param update: false for somebody who is killed between the commit and what follows it.
+    """
+    take_time()
+    person = Person.objects.get(translated_from=None)
+    newest = person.get_latest_revision_as_object()
+    newest.name, newest.slug = f"Rosa {number}", f"rosa-{number % 2}"
+    with transaction.atomic():
+        newest.save_revision(user=factories.user("Writer"))
+        factories.published(factories.fresh(person))
+        if not update:
+            connection.run_on_commit.clear()
+
+
+def settle() -> list[str]:
+    """Do what waits; return what is not as it should be then."""
+    assert publishing.update() == 0
+    return [str(difference) for difference in verify()]
+
+
+def take_time() -> None:
+    """Show a change whole, however slow the machine is."""
+    publishing.BUDGET = publishing.SLICE = 600
