@@ -6,12 +6,16 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from bs4 import BeautifulSoup
 from django.core.management import execute_from_command_line
 from django.db import connection, connections, transaction
+from django.test import Client
+from django.urls import reverse
 
 from blog.models import Person
 from edition import publishing
 from edition.building import build
+from edition.models import Change
 from edition.verifying import verify
 from tests import factories
 
@@ -60,6 +64,26 @@ def rename(number: int, update: bool = True) -> None:
         factories.published(factories.fresh(person))
         if not update:
             connection.run_on_commit.clear()
+
+
+def publish_on_screen(title: str) -> list[str]:
+    """Publish a statement as a press officer does; return the messages that the screen has then."""
+    draft = factories.approved(factories.release(title))
+    client = Client(HTTP_HOST="127.0.0.1")
+    client.force_login(factories.user("Press officer"))
+    answer = client.post(
+        reverse("newsroom_publish", args=["page", draft.pk]),
+        {"revision": draft.latest_revision_id},
+        follow=True,
+    )
+    return [
+        " ".join(each.text.split()) for each in BeautifulSoup(answer.text, "html5lib").select(".messages li")
+    ]
+
+
+def waiting() -> int:
+    """Return how many changes wait for the edition."""
+    return Change.objects.count()
 
 
 def settle() -> list[str]:

@@ -4,21 +4,22 @@ import multiprocessing
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from time import sleep
 from typing import Any
 from unittest import mock
 from urllib.parse import urlsplit
 
 import psycopg
+import pytest
 from django.conf import settings
 from django.db import connection
 
-from edition.looking import find, standing
 from tests.edition import errands
 
 # Every process is forked from one that is warm: it takes no time to begin.
@@ -130,19 +131,10 @@ class Database:
             server.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{source}"')
 
 
-def seen() -> dict[str, bytes]:
-    """Return every file that readers get, by name, of one state of the edition."""
-    while True:
-        edition = standing()
-        assert edition
-        files = {name: find(edition, f"files/{name}") for tree in edition for name in _names(f"{tree}/files")}
-        with suppress(FileNotFoundError):
-            found = {name: Path(path).read_bytes() for name, path in files.items() if path}
-            if standing() == edition:
-                return found
-
-
-def _names(tree: str) -> Iterator[str]:
-    for folder, _folders, names in os.walk(tree):
-        for name in names:
-            yield os.path.relpath(f"{folder}/{name}", tree)
+def wait_for(happens: Callable[[], Any]) -> None:
+    """Wait until something has happened that must, sooner or later."""
+    for _attempt in range(1200):
+        if happens():
+            return
+        sleep(0.1)
+    pytest.fail("It never happened.")

@@ -1,7 +1,6 @@
 """A publisher that is killed, whenever: readers see all of its change or none, and the next who comes finishes it."""
 
 import random
-import re
 from collections.abc import Callable
 from multiprocessing.process import BaseProcess
 from time import monotonic
@@ -10,20 +9,11 @@ import pytest
 
 from edition.looking import standing
 from tests.edition import errands
-from tests.edition.offices import Office, seen
+from tests.edition.offices import Office
+from tests.edition.readers import names_shown
 
 KILLS = 10
 LATE = 3
-
-
-def names_shown() -> dict[str, str]:
-    """Return which name each file that shows the person gives them. The files' own names are without it."""
-    names: dict[str, str] = {}
-    for file, data in seen().items():
-        if shown := set(re.findall(rb"Rosa (\d+)", data)):
-            assert len(shown) == 1, file
-            names[re.sub(r"rosa-\d+", "rosa", file)] = shown.pop().decode()
-    return names
 
 
 def by_update(office: Office, number: int) -> BaseProcess:
