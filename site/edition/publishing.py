@@ -89,8 +89,9 @@ def _show(edition: tree.Edition, files: list[File], until: float) -> bool:
         done = {file: each for file, each in done.items() if file not in gone}
     if not done and not gone:
         return False
-    while unused := ledger.unused(edition.name, [file.pk for file in [*done, *gone]], shown_by(done)):
-        gone += [file for file in unused if file not in gone]
+    while unused := ledger.unused(edition.name, done, gone, shown_by(done)):
+        gone += unused
+        done = {file: each for file, each in done.items() if file not in unused}
     layer = edition.layer()
     try:
         write(layer, done, gone)
