@@ -66,6 +66,14 @@ def rename(number: int, update: bool = True) -> None:
             connection.run_on_commit.clear()
 
 
+def publish_each(titles: list[str]) -> None:
+    """Publish statements one after the other, each with whatever else has been published meanwhile."""
+    take_time()
+    for title in titles:
+        with transaction.atomic():
+            factories.published(factories.release(title))
+
+
 def publish_on_screen(title: str) -> list[str]:
     """Publish a statement as a press officer does; return the messages that the screen has then."""
     draft = factories.approved(factories.release(title))
