@@ -15,6 +15,7 @@ from wagtail.models import Page, Site
 from wagtail.signals import page_published, page_slug_changed, post_page_move
 
 from edition.journal import note
+from edition.reading import tag_of
 from edition.tags import REDIRECTS
 
 # Redirects hold no more; an address that long is not worth a failure.
@@ -94,6 +95,8 @@ def lead(moved: Mapping[str, str]) -> None:
     moved = {uri_to_iri(old): uri_to_iri(new) for old, new in moved.items()}
     paths = {Redirect.normalise_path(old): new for old, new in moved.items()}
     _forget([*paths, *map(Redirect.normalise_path, moved.values())])
+    earlier = Redirect.objects.filter(automatically_created=True, redirect_link__in=moved)
+    led = {tag_of(redirect) for redirect in earlier}
     for old, new in moved.items():
         Redirect.objects.filter(automatically_created=True, redirect_link=old).update(redirect_link=new)
     Redirect.objects.bulk_create(
@@ -104,7 +107,7 @@ def lead(moved: Mapping[str, str]) -> None:
         ],
         ignore_conflicts=True,
     )
-    note([REDIRECTS])
+    note([REDIRECTS, *led])
 
 
 def _slug_changed(sender: type, instance: Page, instance_before: Page, **kwargs: Any) -> None:

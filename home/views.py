@@ -125,10 +125,14 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Say that something went wrong; where the database doesn't answer, by the edition's page for that."""
-    status = 503 if isinstance(sys.exception(), OperationalError | InterfaceError) else 500
+    error = sys.exception()
+    # A file that is no database any more is told by the class that all the others are of.
+    is_down = isinstance(error, OperationalError | InterfaceError) or type(error) is DatabaseError
+    status = 503 if is_down else 500
     page = None
     if status == 503 and not request.path_info.startswith("/admin/"):
-        languages = dict.fromkeys([_language_of(request), *LANGUAGES])
+        asked = _language_in(request) or translation.get_language_from_request(request)
+        languages = dict.fromkeys([asked, *LANGUAGES])
         page = next((found for code in languages if (found := from_edition(f"{code}/503.html"))), None)
     response = HttpResponse(page) if page else render(request, "error_plain.html", {"status": status})
     response.status_code = status
@@ -152,8 +156,12 @@ def _for_now(response: HttpResponse) -> HttpResponse:
 
 
 def _language_of(request: HttpRequest) -> str:
-    prefix = request.path_info.split("/")[1]
-    return prefix if prefix in LANGUAGES else settings.LANGUAGE_CODE
+    return _language_in(request) or settings.LANGUAGE_CODE
+
+
+def _language_in(request: HttpRequest) -> str:
+    """Return the language that an address names, in whichever part; empty where it names none."""
+    return next((part for part in request.path_info.split("/") if part in LANGUAGES), "")
 
 
 def _error(request: HttpRequest, language: str, template: str, status: int, context: dict) -> HttpResponse:

@@ -84,20 +84,21 @@ def add_assets(edition: str, addresses: Collection[str]) -> list[File]:
     return found
 
 
-def unused(edition: str, done: Iterable[int], uses: Collection[str]) -> list[File]:
-    """Return the pictures and the like that these files showed until now, or were to show, and that nobody shows.
+def unused(edition: str, done: Collection[File], gone: Collection[File], uses: Collection[str]) -> list[File]:
+    """Return the pictures and the like that nobody shows any more.
 
-    :param done: keys of the files that are rendered anew or gone.
-    :param uses: what they show now.
+    These files may have shown them until now; or they were drawn for a page that was taken back before it was shown.
+
+    :param done: what is rendered anew.
+    :param gone: what goes.
+    :param uses: what is shown by what is done.
     """
-    keys = set(done)
-    lost: set[str] = set()
+    keys = {file.pk for file in [*done, *gone]}
+    lost = {ASSET + file.address for file in done if file.owner == ASSET}
     for some in batches(keys):
         lost |= set(
             Ingredient.objects.filter(file__in=some, tag__startswith=ASSET).values_list("tag", flat=True)
         )
-    never_made = File.objects.filter(edition=edition, owner=ASSET, stale=True, digest="")
-    lost |= {ASSET + address for address in never_made.values_list("address", flat=True)}
     lost -= {ASSET + address for address in uses}
     used = {
         tag
@@ -111,7 +112,8 @@ def unused(edition: str, done: Iterable[int], uses: Collection[str]) -> list[Fil
     return [
         file
         for some in batches(addresses)
-        for file in File.objects.filter(edition=edition, owner=ASSET, address__in=some).exclude(pk__in=keys)
+        for file in File.objects.filter(edition=edition, owner=ASSET, address__in=some)
+        if file not in gone
     ]
 
 

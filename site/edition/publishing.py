@@ -119,8 +119,10 @@ def gather(
         gone = [file for file in files if file.gone]
         for file in [file for file in done if file.pk in again.files or file in gone]:
             del done[file]
-    while unused := ledger.unused(edition.name, [file.pk for file in [*done, *gone]], shown_by(done)):
-        gone += [file for file in unused if file not in gone]
+    while unused := ledger.unused(edition.name, done, gone, shown_by(done)):
+        gone += unused
+        for file in unused:
+            done.pop(file, None)
     return gone
 
 

@@ -4,11 +4,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pytest_django import DjangoDbBlocker
 
 from edition.building import build
 from edition.serving import FromEdition
 from home.models import HomePage
 from tests.edition.folders import Folder, write
+from tests.edition.offices import Office
 
 
 @pytest.fixture
@@ -38,3 +40,19 @@ def served(folder: Folder) -> FromEdition:
         return [b"from django"]
 
     return FromEdition(django)
+
+
+@pytest.fixture(scope="session")
+def _office(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Office:
+    with django_db_blocker.unblock():
+        return Office(tmp_path_factory.mktemp("office"))
+
+
+@pytest.fixture
+def office(_office: Office, db: None, settings: Any) -> Office:
+    """A newsroom in which processes work, as it was in the beginning; readers look into its edition."""
+    _office.begin_anew()
+    settings.EDITION_ROOT = _office.edition
+    return _office

@@ -158,6 +158,42 @@ def test_a_picture_is_public_while_something_public_shows_it(edition: Path) -> N
     assert verify() == []
 
 
+def test_a_picture_that_was_drawn_for_a_page_which_never_came_is_not_public(
+    edition: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    picture = factories.picture("At the gate")
+    body = [factories.paragraph("Look."), ("picture", {"picture": picture, "alt": "A gate"})]
+    release = factories.published(factories.release("Tenants win", body))
+    with monkeypatch.context() as killed:
+        killed.setattr(Edition, "layer", lambda self: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            update()
+    unpublish.unpublish(release, factories.user("Press officer"))
+    assert update() == 0
+    assert verify() == []
+
+
+def test_a_picture_is_not_public_where_its_page_is_taken_back_before_it_is_shown(
+    edition: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    picture = factories.picture("At the gate")
+    body = [factories.paragraph("Look."), ("picture", {"picture": picture, "alt": "A gate"})]
+    release = factories.published(factories.release("Tenants win", body))
+    render = Renderer.render
+
+    def take_back_meanwhile(self: Renderer, address: str) -> Any:
+        answer = render(self, address)
+        if address.endswith(".webp") and factories.fresh(release).live:
+            unpublish.unpublish(factories.fresh(release), factories.user("Press officer"))
+        return answer
+
+    monkeypatch.setattr(Renderer, "render", take_back_meanwhile)
+    assert update() == 0
+    assert not factories.fresh(release).live
+    assert not list(edition.rglob("*.webp"))
+    assert verify() == []
+
+
 def test_a_page_that_is_restricted_is_no_file(release: PressReleasePage) -> None:
     news = release.get_parent()
     restriction = PageViewRestriction.objects.create(page=news, restriction_type=PageViewRestriction.LOGIN)
@@ -168,6 +204,21 @@ def test_a_page_that_is_restricted_is_no_file(release: PressReleasePage) -> None
     restriction.delete()
     update()
     assert stands("en/news/tenants-win/index.html")
+    assert verify() == []
+
+
+def test_every_old_address_of_a_person_leads_to_the_newest_in_one_step(edition: Path) -> None:
+    speaker = factories.published(factories.person("Rosa Prueba"))
+    factories.published(factories.quote("We were in the room.", speaker))
+    for slug in ("rosa", "rosa-p", "rosa-prueba-diaz"):
+        newest = speaker.get_latest_revision_as_object()
+        newest.slug = slug
+        newest.save_revision(user=factories.user("Writer"))
+        factories.published(factories.fresh(speaker))
+        update()
+    for old in ("rosa-prueba", "rosa", "rosa-p"):
+        note = Edition(tree.version()).read(f"moved/en/people/{old}/to")
+        assert note == b"/en/people/rosa-prueba-diaz/\n"
     assert verify() == []
 
 

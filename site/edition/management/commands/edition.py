@@ -38,6 +38,12 @@ class Command(BaseCommand):
             raise CommandError(
                 "Another process is changing the edition. Try again when it is done."
             ) from error
+        except OSError as error:
+            raise CommandError(
+                f"The edition can't be written in {tree.root()}: {error.strerror or error}. "
+                "Readers keep what is there. Make room on its disk, or the folder writable for this user, "
+                "and try again."
+            ) from error
 
     def _build(self) -> None:
         total = build(self._progress)
@@ -87,7 +93,7 @@ class Command(BaseCommand):
             return 10 if update() else 0.25
         except (DatabaseError, OSError, tree.Busy) as error:
             self.stderr.write(
-                f"The edition can't be changed now ({type(error).__name__}): it is tried again."
+                f"The edition can't be changed now ({type(error).__name__}: {error}): it is tried again."
             )
             return 1
 
