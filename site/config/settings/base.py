@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "home.middleware.StaffPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "home.middleware.NoNulInAddresses",
+    "edition.userbar.StaffUserbar",
     "home.middleware.NoCookiesForReaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
