@@ -172,8 +172,9 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
-# Published pages as files: see docs/edition.md.
+# Published pages as files, and the code that makes them: see docs/edition.md.
 EDITION_ROOT = VAR / "edition"
+EDITION_SOURCES = [ROOT / name for name in ("site", "home", "blog", "templates", "requirements.lock")]
 
 # Mail
 
