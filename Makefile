@@ -16,7 +16,7 @@ BROWSER_TESTS ?= tests/browser
 	$(MANAGE) compile_catalogues
 	touch $@
 
-run: .venv/stamp  ## the demo newsroom, on http://127.0.0.1:8000
+run: .venv/stamp  ## the demo newsroom, on http://127.0.0.1:8000; its edition is built while it runs
 	@$(MANAGE) compile_catalogues
 	@$(MANAGE) migrate --verbosity 0
 	@BASE_URL=http://127.0.0.1:$(PORT) $(MANAGE) demo --if-empty

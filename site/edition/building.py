@@ -7,6 +7,7 @@ from uuid import uuid4
 from django.utils import timezone
 
 from edition import ledger, publishing, tree
+from edition.code import code
 from edition.models import Change, File, Preparation
 from edition.writing import Base
 
@@ -31,7 +32,7 @@ def build(progress: Progress = lambda done, total: None) -> int:
     with tree.lock("build", patience=1):
         for name in tree.others():
             _forget(name)
-        edition = tree.Edition(uuid4().hex[:12])
+        edition = tree.Edition(f"{code()}-{uuid4().hex[:12]}")
         edition.create()
         try:
             ledger.everything(edition.name)
@@ -48,6 +49,11 @@ def build(progress: Progress = lambda done, total: None) -> int:
             raise
         _forget(before)
     return File.objects.filter(edition=edition.name).count()
+
+
+def is_ours() -> bool:
+    """Say whether the edition in use was made by this very code. Without one it was not."""
+    return tree.version().partition("-")[0] == code()
 
 
 def _fill(edition: tree.Edition, progress: Progress) -> None:

@@ -1,7 +1,8 @@
-"""A newsroom as it is deployed: web, worker and clock as processes of their own, the demo inside, and Chromium."""
+"""A newsroom as it is deployed: web, worker, clock and edition in processes of their own, the demo, and Chromium."""
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -43,24 +44,29 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture(scope="package")
 def newsroom(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
-    """The demo newsroom, served; its own database and files, gone afterwards."""
+    """The demo newsroom with its edition, served; its own database and files, gone afterwards."""
     port = _free_port()
     site = Newsroom(ROOT / "manage.py", tmp_path_factory.mktemp("var"), f"http://127.0.0.1:{port}")
     site.manage("migrate", "--verbosity", "0")
     site.manage("demo")
+    # As `serve` does beside readers' first minute, which no test is about.
+    site.manage("edition", "build")
     with (site.var / "serve.log").open("w") as log:
         server = subprocess.Popen(
             [sys.executable, str(site.script), "serve", "--port", str(port)],
             env=site.environment,
             stdout=log,
             stderr=subprocess.STDOUT,
+            process_group=0,
         )
     try:
         _wait_until_healthy(site, server)
         yield site
     finally:
-        server.terminate()
-        server.wait(timeout=30)
+        # Ctrl-C in a terminal goes to all of a group.
+        os.killpg(server.pid, signal.SIGINT)
+        server.wait(timeout=60)
+    assert not _answers(port), "A process goes on after Ctrl-C."
 
 
 @pytest.fixture(scope="package")
@@ -93,6 +99,11 @@ def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+def _answers(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def _wait_until_healthy(site: Newsroom, server: "subprocess.Popen[bytes]") -> None:

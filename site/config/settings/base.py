@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "home.middleware.StaffPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "home.middleware.NoNulInAddresses",
+    "edition.userbar.StaffUserbar",
     "home.middleware.NoCookiesForReaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -171,8 +172,9 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
-# Published pages as files: see docs/edition.md.
+# Published pages as files, and the code that makes them: see docs/edition.md.
 EDITION_ROOT = VAR / "edition"
+EDITION_SOURCES = [ROOT / name for name in ("site", "home", "blog", "templates", "requirements.lock")]
 
 # Mail
 

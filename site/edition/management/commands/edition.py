@@ -8,7 +8,7 @@ from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
 from edition import ledger, tree
-from edition.building import build
+from edition.building import build, is_ours
 from edition.leaks import leaks
 from edition.models import Change, File
 from edition.publishing import update
@@ -29,9 +29,17 @@ class Command(BaseCommand):
             ("status", "Says which edition is in use and what waits."),
             ("watch", "Renders what waits and what changes by itself, until it is stopped."),
         ):
-            acts.add_parser(name, help=words)
+            act = acts.add_parser(name, help=words)
+            if name == "build":
+                act.add_argument(
+                    "--if-outdated",
+                    action="store_true",
+                    help="Leave the edition in use as it is, if this very code has made it.",
+                )
 
-    def handle(self, *, act: str, **options: Any) -> None:
+    def handle(self, *, act: str, if_outdated: bool = False, **options: Any) -> None:
+        if if_outdated and is_ours():
+            return
         try:
             getattr(self, f"_{act}")()
         except tree.Busy as error:
@@ -104,6 +112,8 @@ class Command(BaseCommand):
             return
         files = File.objects.filter(edition=name)
         self.stdout.write(f"Edition:  {name}")
+        if not is_ours():
+            self.stdout.write("          made by other code than this: build it again after a deploy")
         self.stdout.write(f"Files:    {files.exclude(digest='').count()}")
         self.stdout.write(f"Waiting:  {len(ledger.waiting(name))}")
         self.stdout.write(f"Changes:  {Change.objects.filter(seen=False).count()}")
