@@ -11,10 +11,11 @@ class BlogConfig(AppConfig):
         from blog.cards import keeping as cards
         from blog.cards.checks import check_shaper
         from blog.feeds.lists import news_feed_links
-        from blog.models import EntryList, EntryPlace
+        from blog.models import Entry, EntryList, EntryPlace
         from blog.search import keeping as search
         from edition import addresses as edition
         from edition import probes as stranger
+        from edition.journal import leave_to_writer
         from edition.reading import leave_out
         from home.chrome import register_feeds
         from home.sections import register_section
@@ -25,6 +26,7 @@ class BlogConfig(AppConfig):
             stranger.register(prober)
         for model in (EntryList, EntryPlace):
             leave_out(model)
+        leave_to_writer(Entry)
         entries.connect()
         old_addresses.connect()
         cards.connect()

@@ -1,28 +1,38 @@
 """Builds an edition from nothing, beside the one in use, and switches to it."""
 
+import multiprocessing
+import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from functools import partial
+from threading import Thread
 from uuid import uuid4
 
+from django.db import connections
 from django.utils import timezone
 
 from edition import ledger, publishing, tree
 from edition.code import code
 from edition.models import Change, File, Preparation
+from edition.rendering import renderer
 from edition.writing import Base
 
 # So many files are rendered of one state of the database, in memory.
 BATCH = 200
 
 Progress = Callable[[int, int], None]
+Spread = Callable[..., Iterable[publishing.Done]]
 
 
-def build(progress: Progress = lambda done, total: None) -> int:
+def build(progress: Progress = lambda done, total: None, processes: int = 1) -> int:
     """Render everything public into a new edition and put it into use; the one before it is removed.
 
     What is published meanwhile goes into both. Nobody waits for a build but another build.
 
     :param progress: told how many files are done, of how many.
+    :param processes: how many render at the same time. With more than one, not within a transaction.
     :returns: the number of files.
 
     Raises:
@@ -36,7 +46,7 @@ def build(progress: Progress = lambda done, total: None) -> int:
         edition.create()
         try:
             ledger.everything(edition.name)
-            _fill(edition, progress)
+            _fill(edition, progress, processes)
             with tree.lock("change", patience=600):
                 _catch_up(edition)
                 before = tree.version()
@@ -56,16 +66,53 @@ def is_ours() -> bool:
     return tree.version().partition("-")[0] == code()
 
 
-def _fill(edition: tree.Edition, progress: Progress) -> None:
-    place = Base(edition)
-    waiting = ledger.waiting(edition.name)
-    for start in range(0, len(waiting), BATCH):
-        done: publishing.Done = {}
-        publishing.render(waiting[start : start + BATCH], done)
-        publishing.write(place, done, ())
-        ledger.store(done, ())
-        progress(min(start + BATCH, len(waiting)), len(waiting))
-    place.flush()
+def _fill(edition: tree.Edition, progress: Progress, processes: int) -> None:
+    """Render every page and list, then the pictures and the like that they show."""
+    new = ledger.waiting(edition.name)
+    tried, finished = set(new), 0
+    with _workers(processes) as spread:
+        while new:
+            batches = [new[start : start + BATCH] for start in range(0, len(new), BATCH)]
+            shown: set[str] = set()
+            for files, done in zip(batches, spread(partial(_render, edition.name), batches), strict=True):
+                ledger.store(done, ())
+                shown |= publishing.shown_by(done)
+                finished += len(files)
+                progress(finished, len(tried))
+            new = [file for file in ledger.add_assets(edition.name, shown) if file not in tried]
+            tried |= set(new)
+    Base(edition).flush()
+
+
+def _render(edition: str, files: list[File]) -> publishing.Done:
+    done: publishing.Done = {}
+    with renderer() as rendering:
+        publishing.render_each(rendering, files, done)
+    publishing.write(Base(tree.Edition(edition)), done, ())
+    return done
+
+
+@contextmanager
+def _workers(processes: int) -> Iterator[Spread]:
+    """Give what calls a function with each of many things, in so many processes."""
+    if processes == 1:
+        yield map
+        return
+    # Those that a process inherits can't be used by two.
+    connections.close_all()
+    with ProcessPoolExecutor(processes, multiprocessing.get_context("fork"), _begin) as pool:
+        yield pool.map
+
+
+def _begin() -> None:
+    """Let readers and editors come first, and end with whoever builds: they may be killed, and their lock with them."""
+    os.nice(10)
+
+    def end_together() -> None:
+        multiprocessing.parent_process().join()  # type: ignore[union-attr]
+        os._exit(1)
+
+    Thread(target=end_together, daemon=True).start()
 
 
 def _catch_up(edition: tree.Edition) -> None:

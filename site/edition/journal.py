@@ -45,6 +45,15 @@ UNSHOWN = frozenset(
 )
 
 
+# Written anew as they were, with others that changed: whoever writes them notes what is different.
+_noted_by_their_writer: set[str] = set()
+
+
+def leave_to_writer(model: type[models.Model]) -> None:
+    """Let rows of a class be saved and deleted without a note: whoever writes them says what has changed."""
+    _noted_by_their_writer.add(model._meta.label_lower)
+
+
 def note(tags: Iterable[str]) -> None:
     """Note that these rows or lists have changed. Nothing without an edition: its first build reads everything.
 
@@ -74,7 +83,9 @@ def _update() -> None:
 
 def _is_shown(model: type[models.Model]) -> bool:
     label = model._meta.label_lower
-    return model._meta.app_label not in UNSHOWN_APPS and label not in UNSHOWN and not is_left_out(model)
+    if model._meta.app_label in UNSHOWN_APPS or label in UNSHOWN | _noted_by_their_writer:
+        return False
+    return not is_left_out(model)
 
 
 def _saved(

@@ -58,7 +58,8 @@ def touch(edition: str, tags: set[str], moment: datetime) -> set[int]:
 
 def everything(edition: str) -> None:
     """Write a row for every public address. For an edition that has none yet."""
-    addresses = {address: owner for owner, those in owned().items() for address in those}
+    # The languages of one object one after the other: what they share is found once.
+    addresses = {address: owner for owner, those in sorted(owned().items()) for address in sorted(those)}
     rows = [File(edition=edition, address=address, owner=owner) for address, owner in addresses.items()]
     File.objects.bulk_create(rows, batch_size=BATCH)
 

@@ -137,22 +137,23 @@ def render(files: Collection[File], done: Done, until: float | None = None) -> N
     with renderer() as rendering:
         new, tried = list(files), set(files)
         while new:
-            for file in new:
-                if until and done and monotonic() > until and file.owner != ASSET:
-                    continue
-                _render(rendering, file, done)
+            render_each(rendering, new, done, until)
             new = [file for file in ledger.add_assets(edition, shown_by(done)) if file not in tried]
             tried |= set(new)
 
 
-def _render(rendering: Renderer, file: File, done: Done) -> None:
-    try:
-        answer = rendering.render(file.address)
-    except Exception:
-        logger.exception("%s can't be rendered: it stays as it was.", file.address)
-        return
-    body = answer.body
-    done[file] = answer, uses(file.address, answer.media_type, body) if body is not None else set()
+def render_each(rendering: Renderer, files: Collection[File], done: Done, until: float | None = None) -> None:
+    """Render files into `done`; one that fails is logged. What pages show is made however late it is."""
+    for file in files:
+        if until and done and monotonic() > until and file.owner != ASSET:
+            continue
+        try:
+            answer = rendering.render(file.address)
+        except Exception:
+            logger.exception("%s can't be rendered: it stays as it was.", file.address)
+            continue
+        body = answer.body
+        done[file] = answer, uses(file.address, answer.media_type, body) if body is not None else set()
 
 
 def shown_by(done: Done) -> set[str]:

@@ -12,7 +12,7 @@ from wagtail.models import PageViewRestriction, Site
 
 from blog.editorial.verbs import unpublish
 from blog.models import PressReleasePage
-from edition import journal, publishing, tree
+from edition import journal, ledger, publishing, tree
 from edition.models import Change, File
 from edition.publishing import update
 from edition.rendering import Renderer
@@ -55,6 +55,29 @@ def test_a_statement_that_is_taken_back_is_gone_from_page_list_and_feed(
         assert stands(f"en/{name}") is None
     for name in ("news/index.html", "news/feed.atom", "index.html"):
         assert b"Tenants win" not in (stands(f"en/{name}") or b"")
+    assert verify() == []
+
+
+def test_a_statement_concerns_no_other_that_carries_its_quote(edition: Path) -> None:
+    quote = factories.published(
+        factories.quote("We were in the room.", factories.published(factories.person()))
+    )
+    body = [factories.paragraph("The heating is back."), ("quote", quote)]
+    one, _other = (
+        factories.published(factories.release(title, body)) for title in ("Tenants win", "Buses run")
+    )
+    update()
+    newest = one.get_latest_revision_as_object()
+    newest.title = "Tenants win again"
+    newest.save_revision()
+    factories.published(factories.fresh(one))
+    concerned = File.objects.filter(pk__in=ledger.mark(tree.version()).files).values_list(
+        "address", flat=True
+    )
+    assert "/en/news/tenants-win/" in concerned
+    assert "/en/quotes/we-were-in-the-room/" in concerned
+    assert "/en/news/buses-run/" not in concerned
+    update()
     assert verify() == []
 
 
