@@ -13,7 +13,7 @@ from blog.feeds.content import readable
 from blog.feeds.items import Enclosure, FeedItem, item_id
 from blog.models import CampaignUpdatePage, Entry, PressReleasePage, StatementPage, Topic
 from blog.showing import Said, Shown, dateline, localised, run_in, shown_quotes
-from edition.remembering import remembered_each
+from edition.remembering import remembered
 from home.chrome import LANGUAGES
 from home.models import Picture
 from home.renditions import largest, pictures_in, prefetch
@@ -35,16 +35,12 @@ def statement_items(entries: Sequence[Entry], locale: Locale, root_url: str) -> 
     :param entries: in their own language, `locale`.
     :param root_url: what relative addresses start from, without a slash at the end.
     """
-    by_key = {entry.object_id: entry for entry in entries}
-    items = remembered_each(
-        ("feed items", locale.pk),
-        by_key,
-        lambda keys: _items([by_key[key] for key in keys], locale, root_url),
-    )
-    return list(items.values())
+    # Together: the formats of one feed share them, and one by one each would cost a dozen queries.
+    key = ("feed items", locale.pk, *(entry.object_id for entry in entries))
+    return remembered(key, lambda: _items(entries, locale, root_url))
 
 
-def _items(entries: Sequence[Entry], locale: Locale, root_url: str) -> dict[int, FeedItem]:
+def _items(entries: Sequence[Entry], locale: Locale, root_url: str) -> list[FeedItem]:
     pages = _pages(entries)
     blocks = bodies(pages.values())
     every_block = [block for body in blocks.values() for block in body]
@@ -52,7 +48,7 @@ def _items(entries: Sequence[Entry], locale: Locale, root_url: str) -> dict[int,
     shown = Shown(shown_quotes(quotes, locale))
     topics = _topics(pages.values(), locale)
     prefetch([*(_lead_image(page) for page in pages.values()), *pictures_in(every_block)])
-    items = {}
+    items = []
     for entry in entries:
         page = pages.get(entry.object_id)
         if page is None:
@@ -60,16 +56,18 @@ def _items(entries: Sequence[Entry], locale: Locale, root_url: str) -> dict[int,
         lead_image = _lead_image(page)
         url = urljoin(root_url, entry.path)
         content = readable(_text(page, blocks[page.pk], shown), url, LANGUAGES[locale.language_code])
-        items[page.pk] = FeedItem(
-            id=item_id(entry.translation_key, entry.own_language),
-            url=url,
-            title=entry.title,
-            published=entry.published_on,
-            updated=entry.updated_on,
-            content=content,
-            summary=entry.summary,
-            categories=[str(entry.get_kind_display()), *topics.get(page.pk, [])],
-            picture=enclosure(lead_image, root_url) if lead_image else None,
+        items.append(
+            FeedItem(
+                id=item_id(entry.translation_key, entry.own_language),
+                url=url,
+                title=entry.title,
+                published=entry.published_on,
+                updated=entry.updated_on,
+                content=content,
+                summary=entry.summary,
+                categories=[str(entry.get_kind_display()), *topics.get(page.pk, [])],
+                picture=enclosure(lead_image, root_url) if lead_image else None,
+            )
         )
     return items
 
