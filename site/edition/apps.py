@@ -1,12 +1,16 @@
 from django.apps import AppConfig
 
+from edition import clock
+
+# Before any model takes `timezone.now` as a default.
+clock.connect()
+
 
 class EditionConfig(AppConfig):
     name = "edition"
 
     def ready(self) -> None:
-        from edition import clock, journal, reading
+        from edition import journal, reading
 
-        clock.connect()
         reading.connect()
         journal.connect()

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
+from functools import wraps
 
 from django.utils import timezone
 
@@ -32,5 +33,6 @@ def connect() -> None:
     timezone.now = _now
 
 
+@wraps(wall)
 def _now() -> datetime:
     return _moment.get() or wall()
