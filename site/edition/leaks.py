@@ -11,12 +11,12 @@ from django.http.response import HttpResponseBase
 
 from edition import secrets, tree
 from edition.addresses import owned
+from edition.encoding import DECODED, decoded
 from edition.headers import TEXTS
 from edition.probes import Answer, Probe, probes
 from edition.rendering import Renderer, body_of, renderer
 from edition.secrets import Secret
 from edition.traces import Traces, fold, readings
-from edition.verifying import DECODED, decoded
 
 BATCH = 500
 # Of a secret nobody is shown more, wherever a report may end up.

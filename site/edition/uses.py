@@ -6,7 +6,7 @@ from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
 
-TEXTS = frozenset(
+TEXT_TYPES = frozenset(
     {
         *(
             "text/html",
@@ -31,7 +31,7 @@ def uses(address: str, media_type: str, body: bytes) -> set[str]:
 
     :param address: of the text itself, which relative addresses start from.
     """
-    if media_type not in TEXTS or media_type == "text/plain":
+    if media_type not in TEXT_TYPES or media_type == "text/plain":
         return set()
     text = body.decode()
     if media_type == "text/css":

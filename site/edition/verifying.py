@@ -1,20 +1,16 @@
 """Renders everything public anew and compares it with the files: the answer to "is any page stale" is a count."""
 
-import gzip
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import PurePath
-
-import brotli
 
 from edition import tree, writing
 from edition.addresses import owned
+from edition.encoding import decoded
 from edition.publishing import recover
 from edition.rendering import CannotRender, Renderer, renderer
 from edition.uses import uses
 
 BATCH = 500
-DECODED: dict[str, Callable[[bytes], bytes]] = {".br": brotli.decompress, ".gz": gzip.decompress}
 
 
 @dataclass(frozen=True, order=True)
@@ -85,12 +81,3 @@ def _compared(edition: tree.Edition, found: dict[str, bytes | None]) -> Iterator
             yield Difference("missing", name)
         elif decoded(name, stored) != decoded(name, data):
             yield Difference("stale", name)
-
-
-def decoded(name: str, data: bytes) -> bytes | None:
-    """Return what a file holds, of one that is compressed what it unpacks to; None for a broken one."""
-    decode = DECODED.get(PurePath(name).suffix)
-    try:
-        return decode(data) if decode else data
-    except (brotli.error, OSError, EOFError):
-        return None

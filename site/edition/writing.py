@@ -7,7 +7,7 @@ from edition import tree
 from edition.encoding import encoded
 from edition.rendering import Rendered
 from edition.stamping import stamp
-from edition.uses import TEXTS
+from edition.uses import TEXT_TYPES
 
 ENCODINGS = ("", ".br", ".gz")
 
@@ -40,7 +40,7 @@ class Base:
 def files(address: str, rendered: Rendered) -> dict[str, bytes]:
     """Return the files that an answer is, by name: none where nothing is there, or no file can stand for it."""
     if rendered.body is not None and (name := tree.file_of(address)):
-        return encoded(name, rendered.body) if rendered.media_type in TEXTS else {name: rendered.body}
+        return encoded(name, rendered.body) if rendered.media_type in TEXT_TYPES else {name: rendered.body}
     if rendered.location and (name := tree.move_of(address)):
         return {name: f"{rendered.location}\n".encode()}
     return {}

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from edition.encoding import decoded
 from edition.looking import find, standing
-from edition.verifying import decoded
 
 
 def seen() -> dict[str, bytes]:

@@ -55,7 +55,7 @@ class Command(BaseCommand):
             ) from error
 
     def _build(self) -> None:
-        total = build(self._progress, processes=len(os.sched_getaffinity(0)))
+        total = build(self._progress, processes=os.cpu_count() or 1)
         self.stdout.write(f"The edition {tree.version()} is in use: {total} addresses.")
 
     def _update(self) -> None:
