@@ -21,6 +21,7 @@ from edition.clock import as_of, wall
 from edition.models import Change, File, Preparation
 from edition.publicity import Publishable
 from edition.reading import tag_of
+from edition.recovering import drop, forget_changes, recover
 from edition.tags import EVERYTHING
 from edition.writing import names
 
@@ -67,9 +68,9 @@ def prepare(objects: Iterable[Publishable], moment: datetime) -> Preparation:
         name = tree.version()
         edition = tree.Edition(name)
         if name:
-            publishing.recover(edition)
+            recover(edition)
             publishing.show_all(edition)
-            _forget_changes()
+            forget_changes()
         # From here on, every change is kept: it may concern what is rendered now.
         preparation = Preparation.objects.create(edition=name, moment=moment, revisions=revisions)
         try:
@@ -103,20 +104,14 @@ def switch(preparation: Preparation) -> None:
             drop(preparation)
             return
         edition = tree.Edition(name)
-        publishing.recover(edition)
+        recover(edition)
         publishing.show_all(edition)
         _switch(edition, preparation)
         # Whoever was killed between the two has their change shown by this, too.
-        publishing.recover(edition)
+        recover(edition)
         drop(preparation)
         publishing.show_all(edition)
-        _forget_changes()
-
-
-def drop(preparation: Preparation) -> None:
-    """Forget what was prepared."""
-    tree.Edition(preparation.edition).forget_ahead(str(preparation.pk))
-    Preparation.objects.filter(pk=preparation.pk).delete()
+        forget_changes()
 
 
 def _rehearse(edition: tree.Edition, preparation: Preparation) -> publishing.Done:
@@ -208,9 +203,3 @@ def _as_prepared(edition: tree.Edition, prepared: manifest.Answers) -> tuple[lis
 def _wait_for(moment: datetime) -> None:
     while (left := (moment - wall()).total_seconds()) > 0:
         sleep(left)
-
-
-def _forget_changes() -> None:
-    """Forget the changes that nobody needs any more: no edition is being built, and nothing is prepared."""
-    if not Preparation.objects.exists() and not tree.is_busy("build"):
-        Change.objects.filter(seen=True).delete()

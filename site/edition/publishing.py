@@ -9,6 +9,7 @@ from time import monotonic
 
 from edition import ledger, tree
 from edition.models import Change, File, Preparation
+from edition.recovering import recover
 from edition.rendering import Rendered, Renderer, renderer
 from edition.tags import ASSET
 from edition.telling import tell
@@ -57,14 +58,6 @@ def update(budget: float | None = None, patience: float = 60.0) -> int:
         recover(edition)
         show_all(edition, None if budget is None else monotonic() + budget)
         return len(ledger.waiting(name))
-
-
-def recover(edition: tree.Edition) -> None:
-    """Finish what somebody has begun who was killed. For whoever holds the lock."""
-    for made in Preparation.objects.filter(edition=edition.name).exclude(layer=""):
-        edition.lead(made.layer)
-        made.delete()
-    edition.recover()
 
 
 def show_all(edition: tree.Edition, end: float | None = None) -> None:

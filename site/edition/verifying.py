@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from edition import tree, writing
 from edition.addresses import owned
 from edition.encoding import decoded
-from edition.publishing import recover
+from edition.recovering import recover
 from edition.rendering import CannotRender, Renderer, renderer
 from edition.uses import uses
 

@@ -10,7 +10,7 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from blog.models import Card, Person, PressReleasePage
-from edition import ahead, publishing, tree
+from edition import ahead, tree
 from edition.ahead import CannotPrepare, drop, prepare, switch
 from edition.building import build
 from edition.leaks import leaks
@@ -184,7 +184,7 @@ def test_who_is_killed_between_publishing_and_showing_has_it_shown_by_the_next(
 ) -> None:
     preparation = prepare(drafts, MOMENT)
     with monkeypatch.context() as killed:
-        killed.setattr(publishing, "recover", lambda edition: None)
+        killed.setattr(ahead, "recover", lambda edition: None)
         killed.setattr(ahead, "drop", lambda preparation: (_ for _ in ()).throw(KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):
             switch(preparation)
@@ -192,6 +192,15 @@ def test_who_is_killed_between_publishing_and_showing_has_it_shown_by_the_next(
     update()
     assert stands("en/news/tenants-win/index.html")
     assert verify() == []
+
+
+def test_what_nobody_comes_back_to_is_forgotten(drafts: list[PressReleasePage]) -> None:
+    prepare(drafts, MOMENT - timedelta(days=2))
+    factories.published(factories.release("Library opens"))
+    update()
+    assert not Preparation.objects.exists()
+    assert not Change.objects.exists()
+    assert not list((tree.root() / "editions" / tree.version() / "ahead").iterdir())
 
 
 def test_a_new_edition_makes_what_was_prepared_anew(drafts: list[PressReleasePage]) -> None:
