@@ -22,8 +22,8 @@ logger = logging.getLogger(__name__)
 BUDGET = 0.7
 PATIENCE = 2.0
 # Where very many files wait, as after a change of colour, they are shown in parts of so many seconds: what is
-# published meanwhile comes first in the next.
-SLICE = 5.0
+# published meanwhile comes first in the next, before its publisher's patience is at an end.
+SLICE = 1.5
 
 Done = dict[File, tuple[Rendered, set[str]]]
 
