@@ -66,6 +66,12 @@ def rename(number: int, update: bool = True) -> None:
             connection.run_on_commit.clear()
 
 
+def catch_up() -> None:
+    """Bring the edition up to date, as `edition update` does."""
+    take_time()
+    publishing.update()
+
+
 def publish_each(titles: list[str]) -> None:
     """Publish statements one after the other, each with whatever else has been published meanwhile."""
     take_time()
