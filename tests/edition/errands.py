@@ -37,6 +37,7 @@ def do(said: Path, answers: Connection | None, errand: Callable[..., Any], *argu
 
 
 def manage(*arguments: str) -> None:
+    take_time()
     execute_from_command_line(["manage.py", *arguments])
 
 
@@ -64,12 +65,6 @@ def rename(number: int, update: bool = True) -> None:
         factories.published(factories.fresh(person))
         if not update:
             connection.run_on_commit.clear()
-
-
-def catch_up() -> None:
-    """Bring the edition up to date, as `edition update` does."""
-    take_time()
-    publishing.update()
 
 
 def publish_each(titles: list[str]) -> None:

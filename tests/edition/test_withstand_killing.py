@@ -19,7 +19,7 @@ LATE = 3
 def by_update(office: Office, number: int) -> BaseProcess:
     """Somebody was killed after the commit; a process does what they didn't come to."""
     office.do(errands.rename, number, False)
-    return office.begin(errands.catch_up)
+    return office.begin(errands.manage, "edition", "update")
 
 
 def by_publishing(office: Office, number: int) -> BaseProcess:
