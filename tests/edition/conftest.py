@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from pytest_django import DjangoDbBlocker
 
+from edition import publishing
 from edition.building import build
 from edition.serving import FromEdition
 from home.models import HomePage
@@ -14,8 +15,10 @@ from tests.edition.offices import Office
 
 
 @pytest.fixture
-def edition(newsroom: HomePage, settings: Any, tmp_path: Path) -> Path:
-    """An empty newsroom with its edition; the folder."""
+def edition(newsroom: HomePage, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty newsroom with its edition; the folder. A change is shown whole, however slow the machine is."""
+    for limit in ("BUDGET", "SLICE"):
+        monkeypatch.setattr(publishing, limit, 600)
     settings.EDITION_ROOT = tmp_path / "edition"
     build()
     return tmp_path / "edition"

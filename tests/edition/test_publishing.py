@@ -41,6 +41,18 @@ def test_a_statement_is_a_file_when_it_is_published(release: PressReleasePage) -
     assert verify() == []
 
 
+def test_what_takes_longer_than_an_editor_waits_follows(
+    edition: Path, django_capture_on_commit_callbacks: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publishing, "BUDGET", 0)
+    with django_capture_on_commit_callbacks(execute=True):
+        factories.published(factories.release("Tenants win"))
+    assert ledger.waiting(tree.version())
+    assert update() == 0
+    assert b"Tenants win" in (stands("en/news/feed.atom") or b"")
+    assert verify() == []
+
+
 def test_a_statement_that_is_taken_back_is_gone_from_page_list_and_feed(
     release: PressReleasePage, django_capture_on_commit_callbacks: Any
 ) -> None:
