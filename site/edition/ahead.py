@@ -18,6 +18,7 @@ from wagtail.models import Revision
 
 from edition import ledger, manifest, publishing, tree
 from edition.clock import as_of, wall
+from edition.journal import noting
 from edition.models import Change, File, Preparation
 from edition.publicity import Publishable
 from edition.reading import tag_of
@@ -50,8 +51,8 @@ def register(rehearsal: Rehearsal) -> Rehearsal:
 def prepare(objects: Iterable[Publishable], moment: datetime) -> Preparation:
     """Render whatever changes when these pages and snippets go public at a moment, in their newest words.
 
-    Nothing of it is public, nor does anything in the database change. Where rows can be written by one at a time only,
-    others wait meanwhile: about 50 ms a page.
+    Nothing of it is public, and of the newsroom's own rows none changes. Where rows can be written by one at a time
+    only, others wait meanwhile: about 50 ms a page.
 
     :param objects: in the order in which they are to be published, each after what it needs.
     :param moment: aware of its zone; what is shown as published says it.
@@ -107,11 +108,8 @@ def switch(preparation: Preparation) -> None:
         recover(edition)
         publishing.show_all(edition)
         _switch(edition, preparation)
-        # Whoever was killed between the two has their change shown by this, too.
         recover(edition)
-        drop(preparation)
         publishing.show_all(edition)
-        forget_changes()
 
 
 def _rehearse(edition: tree.Edition, preparation: Preparation) -> publishing.Done:
@@ -136,15 +134,15 @@ def _rehearse(edition: tree.Edition, preparation: Preparation) -> publishing.Don
 
 
 def _switch(edition: tree.Edition, preparation: Preparation) -> None:
-    changed = set(Change.objects.values_list("tag", flat=True))
     layer = edition.layer()
     try:
         with as_of(preparation.moment), transaction.atomic():
             # The first to be done after the commit: mails and the like can wait for the readers.
             transaction.on_commit(lambda: edition.lead(preparation.layer), robust=True)
-            published = _published(preparation)
-            changed |= {tag_of(each) for each, revision in published if revision not in preparation.revisions}
-            _fill(edition, layer, preparation, changed)
+            with noting() as own:
+                published = _published(preparation)
+            newer = {tag_of(each) for each, revision in published if revision not in preparation.revisions}
+            _fill(edition, layer, preparation, own, newer)
             preparation.edition, preparation.layer = edition.name, edition.ready(layer)
             preparation.save()
             _wait_for(preparation.moment)
@@ -167,9 +165,18 @@ def _published(preparation: Preparation) -> list[tuple[Any, int]]:
     return published
 
 
-def _fill(edition: tree.Edition, layer: tree.Layer, preparation: Preparation, changed: set[str]) -> None:
-    """Write what the change comes to into a layer: as it was prepared, where that has read nothing that changed."""
+def _fill(
+    edition: tree.Edition, layer: tree.Layer, preparation: Preparation, own: set[int], newer: set[str]
+) -> None:
+    """Write what the change comes to into a layer: as it was prepared, where that has read nothing that changed.
+
+    :param own: the keys of the changes that it notes itself, which it was prepared with.
+    :param newer: the tags of what has other words than it was prepared with.
+    """
     publishing.mark(edition)
+    # After that: what somebody else has committed until now is among the files that wait.
+    others = {tag for key, tag in Change.objects.values_list("pk", "tag") if key not in own}
+    changed = others | newer
     kept = edition.ahead(str(preparation.pk))
     prepared = {} if EVERYTHING in changed else manifest.read(kept)
     files, done = _as_prepared(

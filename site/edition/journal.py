@@ -1,6 +1,8 @@
 """What changes is noted in the transaction that changes it, so that nothing is forgotten whoever dies afterwards."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.db import connection, models, transaction
@@ -54,6 +56,20 @@ def leave_to_writer(model: type[models.Model]) -> None:
     _noted_by_their_writer.add(model._meta.label_lower)
 
 
+_own: ContextVar[set[int] | None] = ContextVar("own", default=None)
+
+
+@contextmanager
+def noting() -> Iterator[set[int]]:
+    """Collect the keys of the changes that are noted inside, and by nobody else."""
+    own: set[int] = set()
+    token = _own.set(own)
+    try:
+        yield own
+    finally:
+        _own.reset(token)
+
+
 def note(tags: Iterable[str]) -> None:
     """Note that these rows or lists have changed. Nothing without an edition: its first build reads everything.
 
@@ -62,7 +78,9 @@ def note(tags: Iterable[str]) -> None:
     wanted = sorted(set(tags))
     if not wanted or not tree.exists():
         return
-    Change.objects.bulk_create([Change(tag=tag) for tag in wanted])
+    rows = Change.objects.bulk_create([Change(tag=tag) for tag in wanted])
+    if (own := _own.get()) is not None:
+        own.update(row.pk for row in rows)
     if not any(entry[1] is _update for entry in connection.run_on_commit):
         transaction.on_commit(_update, robust=True)
 

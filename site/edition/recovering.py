@@ -16,10 +16,10 @@ def recover(edition: tree.Edition) -> None:
     for preparation in Preparation.objects.all():
         if preparation.layer:
             edition.lead(preparation.layer)
-            preparation.delete()
-        elif preparation.moment < timezone.now() - LATE:
-            drop(preparation)
-            forget_changes()
+        elif preparation.moment > timezone.now() - LATE:
+            continue
+        drop(preparation)
+        forget_changes()
     edition.recover()
 
 
