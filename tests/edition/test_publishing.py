@@ -193,12 +193,16 @@ def test_a_picture_is_public_while_something_public_shows_it(edition: Path) -> N
     assert verify() == []
 
 
+def with_a_picture() -> PressReleasePage:
+    picture = {"picture": factories.picture("At the gate"), "alt": "A gate"}
+    body = [factories.paragraph("Look."), ("picture", picture)]
+    return factories.published(factories.release("Tenants win", body))
+
+
 def test_a_picture_that_was_drawn_for_a_page_which_never_came_is_not_public(
     edition: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    picture = factories.picture("At the gate")
-    body = [factories.paragraph("Look."), ("picture", {"picture": picture, "alt": "A gate"})]
-    release = factories.published(factories.release("Tenants win", body))
+    release = with_a_picture()
     with monkeypatch.context() as killed:
         killed.setattr(Edition, "layer", lambda self: 1 / 0)
         with pytest.raises(ZeroDivisionError):
@@ -211,9 +215,7 @@ def test_a_picture_that_was_drawn_for_a_page_which_never_came_is_not_public(
 def test_a_picture_is_not_public_where_its_page_is_taken_back_before_it_is_shown(
     edition: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    picture = factories.picture("At the gate")
-    body = [factories.paragraph("Look."), ("picture", {"picture": picture, "alt": "A gate"})]
-    release = factories.published(factories.release("Tenants win", body))
+    release = with_a_picture()
     render = Renderer.render
 
     def take_back_meanwhile(self: Renderer, address: str) -> Any:
