@@ -11,7 +11,7 @@ class BlogConfig(AppConfig):
         from blog.cards import keeping as cards
         from blog.cards.checks import check_shaper
         from blog.feeds.lists import news_feed_links
-        from blog.models import Entry, EntryList, EntryPlace
+        from blog.models import Card, Entry, EntryList, EntryPlace
         from blog.search import keeping as search
         from edition import addresses as edition
         from edition import probes as stranger
@@ -24,7 +24,7 @@ class BlogConfig(AppConfig):
             edition.register(provider)
         for prober in (probes.of_search, probes.of_short_addresses, probes.of_texts, probes.of_lists):
             stranger.register(prober)
-        for model in (EntryList, EntryPlace):
+        for model in (EntryList, EntryPlace, Card):
             leave_out(model)
         leave_to_writer(Entry)
         entries.connect()

@@ -14,7 +14,7 @@ from blog import listings
 from blog.listings import Listing
 from blog.models import Entry, EntryList, ListPage, Topic
 from blog.models.entry import KINDS, Filter, Section
-from edition.reading import aside, reads
+from edition.reading import aside, reads, reads_families
 from edition.remembering import remembered
 from home.chrome import LANGUAGES, Language, Version, root_url
 
@@ -147,6 +147,7 @@ def alternates(request: HttpRequest, index: ListPage, narrowed: Narrowed) -> lis
 
 
 def _public_family(index: ListPage) -> list[ListPage]:
+    reads_families([index.translation_key])
     family = type(index).objects.live().filter(translation_key=index.translation_key)
     return list(family.select_related("locale"))
 

@@ -7,6 +7,7 @@ from django.db.models import F
 from blog import listings
 from blog.listings import news
 from blog.models import CampaignIndexPage, CampaignPage, Entry, NewsIndexPage, Quote
+from blog.models.entry import entries_name
 from blog.showing import Said, shown_quotes
 from blog.showing_campaigns import Standing, standings_of
 from edition.reading import reads
@@ -46,6 +47,7 @@ def latest(home: HomePage) -> Section | None:
         return None
     lead, *others = entries
     index = NewsIndexPage.objects.live().child_of(home).first()
+    reads(entries_name(lead.translation_key))
     versions = Entry.objects.filter(translation_key=lead.translation_key, language=F("own_language"))
     in_order = sorted(versions, key=lambda version: LANGUAGES.place(version.own_language))
     return Section("blog/front_latest.html", Latest(lead, in_order, others, index))

@@ -12,9 +12,10 @@ from django.db.models import F, Q
 from blog.filters import PATHS, choices_name, counts_name, everywhere_name, offered
 from blog.listings import PAGE_SIZE, Listing, lists_of, numbered_pages
 from blog.models import Entry, EntryList, EntryPlace
-from blog.models.entry import Filter, Section
+from blog.models.entry import Filter, Section, entries_name
 from blog.showing_ledger import updates_of
 from blog.sitemaps import PER_FILE, name_of_file
+from edition.reading import tag_of
 
 # Its neighbours' numbers stand on a numbered page.
 NEAR = 2
@@ -60,9 +61,12 @@ def changed(before: Filed, after: Filed) -> set[str]:
         was, now = before.get(place), after.get(place)
         if was and now and (was.values, was.spots) == (now.values, now.spots):
             continue
-        names.add(place[1].hex)
         for row in filter(None, (was, now)):
-            names |= _beside_lists(row.entry)
+            names |= {tag_of(row.entry), "sitemaps"}
+        if not (was and now and _stands(was.entry) == _stands(now.entry)):
+            names |= {place[1].hex, entries_name(place[1])}
+            for row in filter(None, (was, now)):
+                names |= _beside_lists(row.entry)
         names |= _sitemaps(was, now)
         left, come = was.spots if was else frozenset(), now.spots if now else frozenset()
         for listing, spot, _own in left ^ come:
@@ -100,7 +104,7 @@ def _older(listing: Listing, spot: Spot) -> int:
 
 
 def _beside_lists(entry: Entry) -> set[str]:
-    names = {"sitemaps"}
+    names: set[str] = set()
     if entry.section == Section.QUOTES:
         names.add("quotes")
     if entry.section == Section.NEWS:
@@ -155,6 +159,14 @@ def _totals(lists: Collection[Listing]) -> dict[Listing, int]:
 
 def _listing(row: EntryList) -> Listing:
     return Listing(row.language, Section(row.section), Filter(row.filter), row.value)
+
+
+def _stands(entry: Entry) -> tuple[Any, ...]:
+    """Return what others know an entry by, whatever its words: which object it is, where it stands and leads to."""
+    return (
+        *(entry.section, entry.object_id, entry.own_language, entry.path),
+        *(entry.published_on, entry.campaign),
+    )
 
 
 def _values(entry: Entry) -> tuple[Any, ...]:

@@ -29,7 +29,8 @@ from blog.models import (
     Topic,
 )
 from blog.models.card import card_of
-from blog.models.entry import Section, entries_of
+from blog.models.entry import Section, entries_name, entries_of
+from edition.reading import reads, reads_families
 from edition.remembering import remembered, remembered_each
 from home.chrome import LANGUAGES, Language
 from home.dates import long_date
@@ -132,6 +133,7 @@ def _families(model: type[S], keys: list[int]) -> dict[int, list[S]]:
     found: dict[UUID, list[S]] = {}
     for version in family:
         found.setdefault(version.translation_key, []).append(version)
+    reads_families(found)
     return {version.pk: found[version.translation_key] for version in family if version.pk in keys}
 
 
@@ -216,6 +218,7 @@ def campaign_entry(campaign: CampaignPage | None, locale: Locale) -> Entry | Non
     """Return how a language's lists have a campaign; None for one that isn't public. One query."""
     if campaign is None:
         return None
+    reads(entries_name(campaign.translation_key))
     return Entry.objects.filter(
         language=locale.language_code, section=Section.CAMPAIGNS, translation_key=campaign.translation_key
     ).first()

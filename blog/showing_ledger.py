@@ -19,7 +19,7 @@ from blog.demand_blocks import State
 from blog.ledger import Demand, Move, Proof, read_demands, read_moves
 from blog.models import CampaignPage, CampaignUpdatePage, Quote
 from blog.models.entry import Entry, entries_of
-from edition.reading import reads
+from edition.reading import reads, reads_families
 from edition.remembering import remembered, remembered_each
 from home.chrome import LANGUAGES, Language
 from home.models import Attachment
@@ -111,6 +111,7 @@ def ledgers_of(
 
 def public_ledger(campaign: CampaignPage) -> list[Demand]:
     """Return the demands of a campaign as its source and the public updates say, whatever drafts hold."""
+    reads_families([campaign.translation_key])
     family = list(CampaignPage.objects.filter(translation_key=campaign.translation_key, live=True))
     if not family:
         return []
@@ -139,6 +140,7 @@ def _families(campaigns: Sequence[CampaignPage]) -> dict[UUID, list[CampaignPage
 
 
 def _public_versions(campaigns: list[UUID]) -> dict[UUID, list[CampaignPage]]:
+    reads_families(campaigns)
     found: dict[UUID, list[CampaignPage]] = {}
     for version in CampaignPage.objects.filter(translation_key__in=campaigns, live=True).defer("body"):
         found.setdefault(version.translation_key, []).append(version)

@@ -21,7 +21,7 @@ from wagtail.models import Page
 
 from blog.feeds.items import writable
 from blog.models import CampaignIndexPage, Entry, NewsIndexPage, PressPage, QuoteIndexPage
-from blog.models.entry import Section
+from blog.models.entry import Section, entries_name
 from edition.reading import holds_until, reads
 from home.chrome import LANGUAGES, root_url
 from home.models import HomePage, InformationPage
@@ -96,6 +96,7 @@ def entries(request: HttpRequest, language: str, number: int) -> HttpResponse:
     """List what is published in a language, counted from the oldest: a file that is full gets no more. Four queries."""
     reads(name_of_file(language, number))
     own = list(_cut(language, number)) if number <= MOST_FILES else []
+    reads(*(entries_name(entry.translation_key) for entry in own))
     if not own:
         raise Http404
     keys = _cut(language, number).values("translation_key")

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
-from edition.reading import reads
+from edition.reading import reads, reads_families
 from edition.remembering import remembered
 from home import cldr
 from home.brand import brand_css
@@ -196,6 +196,7 @@ def versions(request: HttpRequest, page: Page) -> list[Version]:
 
 
 def _versions(request: HttpRequest, page: Page) -> dict[int, Version]:
+    reads_families([page.translation_key])
     found = [
         translation
         for translation in page.get_translations(inclusive=True).live().select_related("locale")

@@ -5,6 +5,8 @@ from django.utils.html import escape
 from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 
+from edition.reading import reads_families
+
 
 class PublicPageLinkHandler(PageLinkHandler):
     """Leads to a page in the reader's language where that is public, else to the page named, else nowhere.
@@ -19,6 +21,7 @@ class PublicPageLinkHandler(PageLinkHandler):
         family = list(
             Page.objects.filter(translation_key__in=named.values("translation_key")).select_related("locale")
         )
+        reads_families(page.translation_key for page in family)
         by_id = {str(page.pk): page for page in family}
         return [_opening_tag(by_id.get(key), family) for key in ids]
 

@@ -23,6 +23,7 @@ from blog.cards.drawing import CannotDraw, can_draw, draw
 from blog.cards.sources import Subject, subjects
 from blog.entries import entries_written, one_at_a_time
 from blog.models import Card, Entry, Quote
+from blog.models.card import card_name
 from edition import ahead
 from edition.journal import note
 from home.models import HomePage, NewsroomSettings
@@ -129,7 +130,11 @@ def _write(keys: Collection[UUID]) -> _Change:
     new = [subject for subject in right if _place(subject.card()) not in stored]
     Card.objects.filter(pk__in=[card.pk for card in old]).delete()
     Card.objects.bulk_create([subject.card() for subject in new])
-    note(card.translation_key.hex for card in [*old, *(subject.card() for subject in new)])
+    note(
+        name
+        for card in [*old, *(subject.card() for subject in new)]
+        for name in (card_name(card.translation_key, card.language), drawn_name(card.digest))
+    )
     return _Change(right, new, old)
 
 

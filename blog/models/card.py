@@ -4,6 +4,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from edition.reading import reads
 from edition.remembering import remembered
 
 
@@ -41,8 +42,14 @@ class Card(models.Model):
         return reverse("card", args=[self.digest])
 
 
+def card_name(translation_key: UUID, language: str) -> str:
+    """Return the name by which the edition knows the share picture of an object in a language."""
+    return f"card:{translation_key.hex}:{language}"
+
+
 def card_of(translation_key: UUID, language: str) -> Card | None:
     """Return the share picture of an object in a language, given by its code. One query for all its languages."""
+    reads(card_name(translation_key, language))
     return remembered(("cards", translation_key), lambda: _cards(translation_key)).get(language)
 
 

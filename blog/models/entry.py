@@ -93,6 +93,11 @@ class Entry(models.Model):
         return self.spoken if self.own_language != self.language else None
 
 
+def entries_name(key: UUID) -> str:
+    """Return the name by which the edition knows in which lists an object stands, and where it leads in each."""
+    return f"entries:{key.hex}"
+
+
 def entries_of(keys: Iterable[UUID], language: str) -> dict[UUID, Entry]:
     """Return how a language's lists have objects, by their translation keys. One query.
 
@@ -106,7 +111,7 @@ def families_of(keys: Iterable[UUID]) -> dict[UUID, dict[str, Entry]]:
     """Return how the lists of each language have objects, by their translation keys. One query."""
     wanted = list(keys)
     # What has no entry yet shows once it has one.
-    reads(*(key.hex for key in wanted))
+    reads(*map(entries_name, wanted))
     return remembered_each("entries", wanted, _families)
 
 

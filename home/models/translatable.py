@@ -22,6 +22,7 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
+from edition.reading import reads_families
 from edition.remembering import remembered
 from home.canonical import canonical
 from home.locks import lock_of
@@ -120,6 +121,7 @@ class Translatable(models.Model):
         """Return the counterpart in a language, by the key of its Locale: itself, where it is in it, or None."""
         if self.locale_id == locale_id:
             return self
+        reads_families([self.translation_key])
         family: models.Manager[Self] = type(self)._default_manager
         return family.filter(translation_key=self.translation_key, locale_id=locale_id).first()
 

@@ -14,7 +14,7 @@ from wagtail.signals import page_slug_changed, post_page_move
 from edition import tree
 from edition.models import Change
 from edition.publicity import Publishable
-from edition.reading import is_left_out, tag_of
+from edition.reading import is_left_out, tags_of
 from edition.tags import EVERYTHING, REDIRECTS
 
 # What no reader's page shows, and is written often.
@@ -134,7 +134,8 @@ def _moved(sender: type[models.Model], instance: Page, **kwargs: Any) -> None:
 
 def _below(page: Page) -> set[str]:
     """Return the tags of a page and of all below it."""
-    return {key.hex for key in page.get_descendants(inclusive=True).values_list("translation_key", flat=True)}
+    below = page.get_descendants(inclusive=True).only("translation_key", "locale_id")
+    return {tag for each in below for tag in tags_of(each)}
 
 
 def _tags(instance: Any) -> set[str]:
@@ -143,8 +144,8 @@ def _tags(instance: Any) -> set[str]:
     if isinstance(instance, Site):
         return {EVERYTHING}
     if isinstance(instance, Redirect):
-        return {tag_of(instance), REDIRECTS}
+        return {*tags_of(instance), REDIRECTS}
     if isinstance(instance, PageViewRestriction):
         return _below(instance.page)
     dependents = getattr(instance, "edition_dependents", None)
-    return {tag_of(instance), *(dependents() if dependents else ())}
+    return {*tags_of(instance), *(dependents() if dependents else ())}

@@ -160,18 +160,30 @@ def _settle(edition: str, tags: set[str] | None) -> set[int]:
     concerned: set[int] = set()
     freed = tags is None
     wanted = owned(None if tags is None else tags - {REDIRECTS})
-    if tags is None:
-        owners = File.objects.filter(edition=edition).exclude(owner__in=[ASSET, REDIRECTS])
-        wanted = {owner: set() for owner in owners.values_list("owner", flat=True)} | wanted
-        wanted.pop(REDIRECTS, None)
-    for owner, addresses in wanted.items():
-        rows = {file.address: file for file in File.objects.filter(edition=edition, owner=owner)}
-        over = [file.pk for address, file in rows.items() if address not in addresses]
+    wanted.pop(REDIRECTS, None)
+    had: dict[str, dict[str, int]] = {}
+    for owner, address, key in _owned_until_now(edition, None if tags is None else wanted):
+        had.setdefault(owner, {})[address] = key
+    for owner in sorted(had.keys() | wanted.keys()):
+        rows, addresses = had.get(owner, {}), wanted.get(owner, set())
+        over = [key for address, key in rows.items() if address not in addresses]
         freed = freed or bool(over)
-        concerned |= {file.pk for file in rows.values()} | _claim(edition, owner, addresses, over)
+        concerned |= set(rows.values())
+        if addresses or over:
+            concerned |= _claim(edition, owner, addresses, over)
     if freed or (tags and REDIRECTS in tags):
         concerned |= _settle_redirects(edition)
     return concerned
+
+
+def _owned_until_now(edition: str, owners: Collection[str] | None) -> Iterator[tuple[str, str, int]]:
+    """Return owner, address and key of the files of these owners; of all but assets and redirects without them."""
+    rows = File.objects.filter(edition=edition)
+    if owners is None:
+        yield from rows.exclude(owner__in=[ASSET, REDIRECTS]).values_list("owner", "address", "pk")
+        return
+    for some in batches(owners):
+        yield from rows.filter(owner__in=some).values_list("owner", "address", "pk")
 
 
 def _settle_redirects(edition: str) -> set[int]:

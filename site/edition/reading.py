@@ -2,10 +2,11 @@
 
 A rendering reads rows, lists and the clock. Rows note themselves: every object that Django loads meanwhile adds its
 tag. A list notes its own name, because what is not in it yet has no row to load; so does whatever else a page shows by
-absence. Words that change by themselves say until when they hold.
+absence: who looks for the versions of an object notes its family. Words that change by themselves say until when they
+hold.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -70,10 +71,26 @@ def recall(earlier: Reading) -> None:
         reading.add(earlier)
 
 
+def reads_families(keys: Iterable[UUID]) -> None:
+    """Note that what is being rendered depends on which versions there are of objects, by their translation keys.
+
+    Each is noted anew with every change of one of its versions; those that are loaded note themselves.
+    """
+    reads(*(key.hex for key in keys))
+
+
 def tag_of(instance: models.Model) -> str:
-    """Return the name under which a row is noted. All languages of one object share it: any of them may be shown."""
+    """Return the name under which a row is noted: of what has versions, one for each language."""
+    own, key = instance.__dict__, instance.__dict__.get("translation_key")
+    if not isinstance(key, UUID):
+        return f"{instance._meta.label_lower}:{instance.pk}"
+    return f"{key.hex}:{own['locale_id'] if 'locale_id' in own else own['language']}"
+
+
+def tags_of(instance: models.Model) -> set[str]:
+    """Return what is noted when a row changes: its own tag, and that of its family where it has one."""
     key = instance.__dict__.get("translation_key")
-    return key.hex if isinstance(key, UUID) else f"{instance._meta.label_lower}:{instance.pk}"
+    return {tag_of(instance), *([key.hex] if isinstance(key, UUID) else [])}
 
 
 @contextmanager

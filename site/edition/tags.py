@@ -1,4 +1,4 @@
-"""Tags that stand for more than a row: see `edition.reading.tag_of`. Those of lists come from who keeps them."""
+"""Tags that stand for more than a row: see `edition.reading.tags_of`. Those of lists come from who keeps them."""
 
 # All there is.
 EVERYTHING = "*"

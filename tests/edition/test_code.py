@@ -73,6 +73,13 @@ def test_an_edition_is_built_once_by_the_same_code(edition: Path) -> None:
     assert tree.version() == before
 
 
+@pytest.fixture
+def one_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build in this very process: another would not see what a test's transaction holds."""
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
+
+
+@pytest.mark.usefixtures("one_process")
 def test_another_code_builds_it_anew(edition: Path, monkeypatch: Any) -> None:
     before, said = tree.version(), StringIO()
     monkeypatch.setattr("edition.building.code", lambda: "another")
@@ -87,6 +94,7 @@ def test_another_code_builds_it_anew(edition: Path, monkeypatch: Any) -> None:
     assert "made by other code" not in after.getvalue()
 
 
+@pytest.mark.usefixtures("one_process")
 def test_where_there_is_none_one_is_built(newsroom: Any, settings: Any, tmp_path: Path) -> None:
     settings.EDITION_ROOT = tmp_path / "edition"
     call_command("edition", "build", "--if-outdated", stdout=StringIO())

@@ -26,6 +26,16 @@ def stands(name: str) -> bytes | None:
     return Edition(tree.version()).read(f"files/{name}")
 
 
+def retitled(page: PressReleasePage) -> set[str]:
+    """Publish a page under another title; return the addresses that this concerns."""
+    newest = factories.fresh(page).get_latest_revision_as_object()
+    newest.title = f"{newest.title} again"
+    newest.save_revision()
+    factories.published(factories.fresh(page))
+    concerned = File.objects.filter(pk__in=ledger.mark(tree.version()).files)
+    return set(concerned.values_list("address", flat=True))
+
+
 @pytest.fixture
 def release(edition: Path, django_capture_on_commit_callbacks: Any) -> PressReleasePage:
     """A press release that has just gone public."""
@@ -79,17 +89,37 @@ def test_a_statement_concerns_no_other_that_carries_its_quote(edition: Path) -> 
         factories.published(factories.release(title, body)) for title in ("Tenants win", "Buses run")
     )
     update()
-    newest = one.get_latest_revision_as_object()
-    newest.title = "Tenants win again"
-    newest.save_revision()
-    factories.published(factories.fresh(one))
-    concerned = File.objects.filter(pk__in=ledger.mark(tree.version()).files).values_list(
-        "address", flat=True
-    )
+    concerned = retitled(one)
     assert "/en/news/tenants-win/" in concerned
     assert "/en/quotes/we-were-in-the-room/" in concerned
     assert "/en/news/buses-run/" not in concerned
     update()
+    assert verify() == []
+
+
+def test_a_new_title_concerns_no_list_of_another_language(edition: Path) -> None:
+    release = factories.published(factories.release("Tenants win"))
+    factories.translated(release, "ar")
+    update()
+    concerned = retitled(release)
+    assert {"/en/news/", "/en/news/feed.atom", "/en/news/tenants-win/"} <= concerned
+    # The switcher there names the title.
+    assert "/ar/news/tenants-win/" in concerned
+    assert not {"/ar/news/", "/ar/news/feed.atom", "/sitemap-ar.1.xml"} & concerned
+    update()
+    assert verify() == []
+
+
+def test_a_translation_is_in_the_lists_of_its_language_and_in_the_switcher_of_the_others(
+    edition: Path,
+) -> None:
+    release = factories.published(factories.release("Tenants win"))
+    update()
+    assert b"/es/news/tenants-win/" not in (stands("en/news/tenants-win/index.html") or b"")
+    factories.translated(release, "es")
+    update()
+    for name in ("en/news/tenants-win/index.html", "es/news/index.html", "sitemap-en.1.xml"):
+        assert b"/es/news/tenants-win/" in (stands(name) or b"")
     assert verify() == []
 
 
