@@ -44,6 +44,8 @@ class Dated(Translatable):
         if self.is_translation and (moment := self.source().published_on):
             return moment
         now = timezone.now()
+        # A revision keeps milliseconds: a finer moment would be another one at the next publication.
+        now = now.replace(microsecond=now.microsecond // 1000 * 1000)
         return min(self.published_on or now, now)
 
     def _updated_moment(self, published: datetime) -> datetime:

@@ -32,8 +32,8 @@ def retitled(page: PressReleasePage) -> set[str]:
     newest.title = f"{newest.title} again"
     newest.save_revision()
     factories.published(factories.fresh(page))
-    concerned = File.objects.filter(pk__in=ledger.mark(tree.version()).files)
-    return set(concerned.values_list("address", flat=True))
+    ledger.mark(tree.version())
+    return {file.address for file in ledger.waiting(tree.version())}
 
 
 @pytest.fixture
