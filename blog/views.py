@@ -3,7 +3,7 @@ from django.utils import translation
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from edition.reading import reads_families
+from home.chrome import versions
 
 
 @require_safe
@@ -12,7 +12,6 @@ def short_address(request: HttpRequest, page_id: int) -> HttpResponse:
     page = Page.objects.live().filter(pk=page_id).first()
     if page is None:
         raise Http404
-    reads_families([page.translation_key])
-    versions = page.get_translations(inclusive=True).live()
-    here = versions.filter(locale__language_code=translation.get_language()).first() or page
-    return HttpResponsePermanentRedirect(here.get_url(request))
+    found = versions(request, page)
+    here = next((each for each in found if each.language.code == translation.get_language()), None)
+    return HttpResponsePermanentRedirect(here.url if here else page.get_url(request))

@@ -191,6 +191,8 @@ def brand_digest(newsroom: "NewsroomSettings") -> str:
 
 def versions(request: HttpRequest, page: Page) -> list[Version]:
     """Return the public counterparts of a page, itself included, in the order of the settings."""
+    # Wagtail would look for it with every address.
+    site_of(request)
     family = remembered(("versions", page.translation_key), lambda: _versions(request, page))
     return [replace(version, current=key == page.pk) for key, version in family.items()]
 
