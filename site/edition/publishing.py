@@ -4,7 +4,7 @@ Each step may be the last: what is not shown is done again, what is shown is fin
 """
 
 import logging
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from time import monotonic
 
 from edition import ledger, tree
@@ -21,11 +21,12 @@ logger = logging.getLogger(__name__)
 # In the request of who publishes: so long for the page and its lists, and so long behind somebody else who publishes.
 BUDGET = 0.7
 PATIENCE = 2.0
-# Where very many files wait, as after a change of colour, they are shown in parts of so many seconds: what is
-# published meanwhile comes first in the next, before its publisher's patience is at an end.
+# Where very many files wait, as after a change of colour, they are shown in parts of so many seconds.
 SLICE = 1.5
 
 Done = dict[File, tuple[Rendered, set[str]]]
+# Asked before each file: whether to show what is done, and leave the rest waiting.
+Enough = Callable[[], bool]
 
 
 def update_now() -> None:
@@ -43,41 +44,62 @@ def update_now() -> None:
 def update(budget: float | None = None, patience: float = 60.0) -> int:
     """Bring the edition in use up to date.
 
-    :param budget: seconds for rendering, after which what is done is shown; None for all of it.
+    :param budget: seconds for rendering, after which what is done is shown; None for all of it, in which others who
+        want to change something are let by.
     :param patience: seconds to wait for somebody else who is at it.
     :returns: how many files still wait.
 
     Raises:
         Busy: when somebody else takes longer than that.
     """
+    if budget is not None:
+        left, _broken_off = _update(_after(budget), patience)
+        return left
+    while True:
+        left, broken_off = _update(lambda: tree.is_wanted("change"), patience)
+        if not broken_off:
+            return left
+        tree.let_by("change")
+
+
+def _update(enough: Enough, patience: float) -> tuple[int, bool]:
+    """Show what has changed; return how many files still wait, and whether it was broken off."""
     with tree.lock("change", patience):
         name = tree.version()
         if not name:
-            return 0
+            return 0, False
         edition = tree.Edition(name)
         recover(edition)
-        show_all(edition, None if budget is None else monotonic() + budget)
-        return len(ledger.waiting(name))
+        broken_off = show_all(edition, enough)
+        return len(ledger.waiting(name)), broken_off
 
 
-def show_all(edition: tree.Edition, end: float | None = None) -> None:
+def show_all(edition: tree.Edition, enough: Enough = lambda: False) -> bool:
     """Show what has changed since the last time, the newest first. For whoever holds the lock.
 
-    :param end: the moment, of the monotonic clock, at which to stop and leave the rest waiting.
+    :returns: whether it was broken off.
     """
     tags: set[str] = set()
     while True:
         tags |= mark(edition).tags
         files = ledger.waiting(edition.name, tags)
-        until = min(filter(None, (end, monotonic() + SLICE)))
-        if not files or not _show(edition, files, until) or (end and monotonic() > end):
-            break
+        part = _after(SLICE)
+        if not files or not _show(edition, files, lambda part=part: part() or enough()):  # type: ignore[misc]
+            return False
+        if enough():
+            return True
 
 
-def _show(edition: tree.Edition, files: list[File], until: float) -> bool:
+def _after(seconds: float) -> Enough:
+    """Return what says whether so many seconds are over."""
+    end = monotonic() + seconds
+    return lambda: monotonic() > end
+
+
+def _show(edition: tree.Edition, files: list[File], enough: Enough) -> bool:
     """Render these files, as many as there is time for, and show them at one instant; return whether any was done."""
     done: Done = {}
-    gone = gather(edition, files, done, until)
+    gone = gather(edition, files, done, enough)
     if not done and not gone:
         return False
     layer = edition.layer()
@@ -98,12 +120,12 @@ def mark(edition: tree.Edition) -> ledger.Marked:
 
 
 def gather(
-    edition: tree.Edition, files: Collection[File], done: Done, until: float | None = None
+    edition: tree.Edition, files: Collection[File], done: Done, enough: Enough = lambda: False
 ) -> list[File]:
     """Render of these files what isn't done yet, of one state of the database, into `done`; return what goes."""
     gone = [file for file in files if file.gone]
     while True:
-        render([file for file in files if not file.gone and file not in done], done, until)
+        render([file for file in files if not file.gone and file not in done], done, enough)
         # Whoever has published meanwhile may be in some of these files and not in others.
         if not Change.objects.filter(seen=False).exists():
             break
@@ -119,7 +141,7 @@ def gather(
     return gone
 
 
-def render(files: Collection[File], done: Done, until: float | None = None) -> None:
+def render(files: Collection[File], done: Done, enough: Enough = lambda: False) -> None:
     """Render files, and the pictures and the like that they show for the first time, into `done`.
 
     One that fails is left out and logged: it stays as it is, and waits.
@@ -130,15 +152,17 @@ def render(files: Collection[File], done: Done, until: float | None = None) -> N
     with renderer() as rendering:
         new, tried = list(files), set(files)
         while new:
-            render_each(rendering, new, done, until)
+            render_each(rendering, new, done, enough)
             new = [file for file in ledger.add_assets(edition, shown_by(done)) if file not in tried]
             tried |= set(new)
 
 
-def render_each(rendering: Renderer, files: Collection[File], done: Done, until: float | None = None) -> None:
+def render_each(
+    rendering: Renderer, files: Collection[File], done: Done, enough: Enough = lambda: False
+) -> None:
     """Render files into `done`; one that fails is logged. What pages show is made however late it is."""
     for file in files:
-        if until and done and monotonic() > until and file.owner != ASSET:
+        if done and file.owner != ASSET and enough():
             continue
         try:
             answer = rendering.render(file.address)

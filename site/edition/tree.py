@@ -19,9 +19,10 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import ContextVar
-from fcntl import LOCK_EX, LOCK_NB, LOCK_UN, flock
+from fcntl import LOCK_EX, LOCK_NB, LOCK_SH, LOCK_UN, flock
 from pathlib import Path
 from time import monotonic, sleep
+from typing import IO
 from urllib.parse import unquote
 from uuid import uuid4
 
@@ -77,15 +78,13 @@ def lock(name: str, patience: float = 0) -> Iterator[None]:
         raise Busy
     root().mkdir(parents=True, exist_ok=True)
     with (root() / f"{name}.lock").open("w") as held:
-        deadline = monotonic() + patience
-        while True:
-            try:
-                flock(held, LOCK_EX | LOCK_NB)
-                break
-            except BlockingIOError:
-                if monotonic() > deadline:
-                    raise Busy from None
-                sleep(0.02)
+        if not _take(held):
+            with _wanting(name):
+                deadline = monotonic() + patience
+                while not _take(held):
+                    if monotonic() > deadline:
+                        raise Busy
+                    sleep(0.02)
         token = _held.set(_held.get() | {name})
         try:
             yield
@@ -96,11 +95,40 @@ def lock(name: str, patience: float = 0) -> Iterator[None]:
 
 def is_busy(name: str) -> bool:
     """Say whether anybody holds a lock."""
+    return _is_held(f"{name}.lock")
+
+
+def is_wanted(name: str) -> bool:
+    """Say whether anybody waits for a lock."""
+    return _is_held(f"{name}.wanted")
+
+
+def let_by(name: str) -> None:
+    """Wait until nobody waits for a lock any more."""
+    while is_wanted(name):
+        sleep(0.02)
+
+
+@contextmanager
+def _wanting(name: str) -> Iterator[None]:
+    """Let whoever holds a lock know that somebody waits for it."""
+    with (root() / f"{name}.wanted").open("w") as waiting:
+        flock(waiting, LOCK_SH)
+        yield
+
+
+def _take(held: IO[str], how: int = LOCK_EX) -> bool:
     try:
-        with lock(name):
-            return False
-    except Busy:
-        return True
+        flock(held, how | LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _is_held(name: str) -> bool:
+    root().mkdir(parents=True, exist_ok=True)
+    with (root() / name).open("w") as file:
+        return not _take(file)
 
 
 def others() -> list[str]:

@@ -1,6 +1,8 @@
 """What goes public is a file the moment it does; what is taken back is none; and nothing is forgotten."""
 
 from pathlib import Path
+from threading import Thread
+from time import sleep
 from typing import Any
 
 import pytest
@@ -61,6 +63,40 @@ def test_what_takes_longer_than_an_editor_waits_follows(
     assert update() == 0
     assert b"Tenants win" in (stands("en/news/feed.atom") or b"")
     assert verify() == []
+
+
+def test_who_wants_to_publish_is_let_by_at_the_next_file(
+    edition: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    factories.published(factories.release("Tenants win"))
+    rendered: list[str] = []
+    seen_by_the_other: list[int] = []
+    render = Renderer.render
+
+    def other() -> None:
+        with tree.lock("change", patience=60):
+            seen_by_the_other.append(len(rendered))
+
+    def counting(self: Renderer, address: str) -> Any:
+        rendered.append(address)
+        if len(rendered) == 3:
+            thread.start()
+            while not tree.is_wanted("change"):
+                sleep(0.01)
+        return render(self, address)
+
+    thread = Thread(target=other)
+    monkeypatch.setattr(Renderer, "render", counting)
+    assert update() == 0
+    thread.join()
+    assert len(rendered) > 10
+    # The third file, and what the three show.
+    assert not [address for address in rendered[3 : seen_by_the_other[0]] if not is_asset(address)]
+    assert verify() == []
+
+
+def is_asset(address: str) -> bool:
+    return address.startswith(("/static/", "/media/", "/cards/", "/brand."))
 
 
 def test_a_statement_that_is_taken_back_is_gone_from_page_list_and_feed(

@@ -1,7 +1,9 @@
 """The edition's folder: all of a change or none of it, whoever is killed when."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import pytest
@@ -150,6 +152,24 @@ def test_only_one_changes_the_edition_at_a_time(edition: Edition) -> None:
         with pytest.raises(tree.Busy), tree.lock("change", patience=0.05):
             pass
     assert not tree.is_busy("change")
+
+
+def test_who_holds_a_lock_knows_whether_somebody_waits_for_it(edition: Edition) -> None:
+    with tree.lock("change"):
+        assert not tree.is_wanted("change")
+        with ThreadPoolExecutor() as other:
+            waiting = other.submit(wait_for_the_lock)
+            while not tree.is_wanted("change"):
+                assert not waiting.done()
+                sleep(0.01)
+            with pytest.raises(tree.Busy):
+                waiting.result()
+        assert not tree.is_wanted("change")
+
+
+def wait_for_the_lock() -> None:
+    with tree.lock("change", patience=1):
+        pass
 
 
 def test_a_layer_forgets_what_it_takes_back(edition: Edition) -> None:
