@@ -9,6 +9,7 @@ there was none. What is more than a publication brings, as after a change of col
 import logging
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any
 from uuid import UUID
 
@@ -63,6 +64,7 @@ def refresh_everything() -> int:
             change = _write(keys)
         drawn += sum(_store(subject) for subject in change.right)
         _remove(change.old)
+    _sweep()
     return drawn
 
 
@@ -176,6 +178,15 @@ def _store(subject: Subject) -> bool:
     default_storage.save(name, ContentFile(draw(subject.content)))
     note([drawn_name(subject.content.digest)])
     return True
+
+
+def _sweep() -> None:
+    """Remove the files that no row names: of what was prepared and never went public, or of who was killed."""
+    folder = PurePath(Card(digest="any").file).parent
+    names = default_storage.listdir(str(folder))[1] if default_storage.exists(str(folder)) else []
+    for start in range(0, len(names), BATCH):
+        drawn = {PurePath(name).stem for name in names[start : start + BATCH]}
+        _remove([Card(digest=digest) for digest in drawn])
 
 
 def _remove(cards: Sequence[Card]) -> None:

@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.test import Client
@@ -154,6 +155,14 @@ def test_a_rolled_back_publication_leaves_nothing(committed: Any) -> None:
         factories.published(factories.release())
         raise RuntimeError
     assert not Card.objects.exists() and files() == set()
+
+
+def test_a_file_that_no_row_names_is_swept_away(committed: Any) -> None:
+    with committed():
+        factories.published(factories.release())
+    default_storage.save("cards/0123.png", ContentFile(b"of what was prepared and never went public"))
+    call_command("cards")
+    assert files() == shelf()
 
 
 def test_a_new_colour_redraws_in_the_background(committed: Any, worker: Any) -> None:
