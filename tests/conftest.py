@@ -1,5 +1,6 @@
 """What every test gets: a clean language and cache, and a newsroom on request."""
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -10,6 +11,13 @@ from pytest_django import DjangoDbBlocker
 
 from home.models import HomePage
 from tests import factories
+
+
+def pytest_collection_finish() -> None:
+    """Have the collector of garbage look seldom, and never through what was imported: it took a tenth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 50, 50)
 
 
 @pytest.fixture(autouse=True)
