@@ -1,7 +1,6 @@
 """What the newsroom's pages show, and what they cost."""
 
 import html5lib
-import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
@@ -152,23 +151,23 @@ def test_the_news_list_has_numbered_pages_that_lead_to_each_other(newsroom, read
 QUERIES = {"/en/": 18, "/en/news/": 15, "/en/news/tenants-win-0/": 21}
 
 
-@pytest.mark.parametrize("address", QUERIES)
 def test_queries_are_counted_and_do_not_grow_with_content(
-    newsroom, reader: Client, django_assert_num_queries, address: str
+    newsroom, reader: Client, django_assert_num_queries
 ) -> None:
-    factories.published(full_release(0))
-    for number in range(1, 4):
+    for number in range(4):
         factories.published(full_release(number))
-    reader.get(address)
-    cache.clear()
-    with django_assert_num_queries(QUERIES[address]):
+    for address in QUERIES:
         reader.get(address)
+        cache.clear()
+        with django_assert_num_queries(QUERIES[address], info=address):
+            reader.get(address)
 
     for number in range(4, 9):
         factories.published(full_release(number))
-    cache.clear()
-    with django_assert_num_queries(QUERIES[address]):
-        reader.get(address)
+    for address in QUERIES:
+        cache.clear()
+        with django_assert_num_queries(QUERIES[address], info=address):
+            reader.get(address)
 
 
 def test_queries_do_not_grow_with_quotes_contacts_and_translations(

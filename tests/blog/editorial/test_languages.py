@@ -216,8 +216,9 @@ def test_what_was_taken_back_is_not_in_the_way_any_more() -> None:
 
 
 def test_a_long_list_is_cut_and_counted() -> None:
+    speaker = factories.person(language="es")
     for number in range(22):
-        factories.published(factories.quote(f"Número {number}.", language="es"))
+        factories.published(factories.quote(f"Número {number}.", speaker, language="es"))
     with pytest.raises(StillPublic) as refused:
         change("es", State.RETIRED)
     sentence, *items, more = refused.value.messages
