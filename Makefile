@@ -24,7 +24,7 @@ run: .venv/stamp  ## the demo newsroom, on http://127.0.0.1:8000; its edition is
 
 test: .venv/stamp  ## the whole test suite, on SQLite unless DATABASE_URL says otherwise
 	$(MANAGE) compile_catalogues
-	$(BIN)/python -m pytest -n 2 $(TESTS)
+	$(BIN)/python -m pytest -n 2 --dist loadgroup $(TESTS)
 	$(if $(BROWSER_TESTS),$(BIN)/python -m pytest $(BROWSER_TESTS))
 
 check: .venv/stamp  ## format, lint, types, import rules, migrations, translations, Django's checks

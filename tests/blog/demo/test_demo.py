@@ -51,6 +51,9 @@ LOGINS = {
     "reviewer-ar": "Language reviewer (ar)",
 }
 
+# What all of them share is made once, in one process.
+pytestmark = pytest.mark.xdist_group("demo")
+
 # The two tests of an empty newsroom stand first: the demo stays from its first use to the end of the module.
 
 

@@ -8,6 +8,9 @@ from PIL import Image, ImageChops, ImageStat
 
 from blog.demo.drawings import DRAWINGS, draw
 
+# What all of them share is made once, in one process.
+pytestmark = pytest.mark.xdist_group("drawings")
+
 
 @pytest.fixture(scope="module")
 def drawn() -> dict[str, bytes]:

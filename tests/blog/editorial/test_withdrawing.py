@@ -31,6 +31,9 @@ from tests.blog.editorial.lifts import (
     versions,
 )
 
+# What all of them share is made once, in one process.
+pytestmark = pytest.mark.xdist_group("withdrawing")
+
 
 @pytest.fixture(scope="module")
 def put_out(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, Any]]:
