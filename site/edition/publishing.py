@@ -19,7 +19,7 @@ from edition.writing import Place, erase, put
 logger = logging.getLogger(__name__)
 
 # In the request of who publishes: so long for the page and its lists, and so long behind somebody else who publishes.
-BUDGET = 0.7
+BUDGET = 0.6
 PATIENCE = 2.0
 # Where very many files wait, as after a change of colour, they are shown in parts of so many seconds.
 SLICE = 1.5
