@@ -163,10 +163,8 @@ def _listing(row: EntryList) -> Listing:
 
 def _stands(entry: Entry) -> tuple[Any, ...]:
     """Return what others know an entry by, whatever its words: which object it is, where it stands and leads to."""
-    return (
-        *(entry.section, entry.object_id, entry.own_language, entry.path),
-        *(entry.published_on, entry.campaign),
-    )
+    which = entry.section, entry.object_id, entry.own_language
+    return *which, entry.path, entry.published_on, entry.campaign
 
 
 def _values(entry: Entry) -> tuple[Any, ...]:

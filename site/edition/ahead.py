@@ -65,7 +65,7 @@ def prepare(objects: Iterable[Publishable], moment: datetime) -> Preparation:
         OSError: when the disk is full.
     """
     revisions = [each.latest_revision_id for each in objects]  # type: ignore[attr-defined]
-    with tree.lock("change", PATIENCE):
+    with tree.wanting("change"), tree.lock("change", PATIENCE):
         name = tree.version()
         edition = tree.Edition(name)
         if name:
@@ -97,7 +97,7 @@ def switch(preparation: Preparation) -> None:
         Busy: when somebody else changes the edition for a minute.
         OSError: when the disk is full. Nothing is changed.
     """
-    with tree.lock("change", PATIENCE):
+    with tree.wanting("change"), tree.lock("change", PATIENCE):
         if not (name := tree.version()):
             with as_of(preparation.moment), transaction.atomic():
                 _published(preparation)

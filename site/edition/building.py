@@ -47,7 +47,7 @@ def build(progress: Progress = lambda done, total: None, processes: int = 1) -> 
         try:
             ledger.everything(edition.name)
             _fill(edition, progress, processes)
-            with tree.lock("change", patience=600):
+            with tree.wanting("change"), tree.lock("change", patience=600):
                 _catch_up(edition)
                 before = tree.version()
                 tree.use(edition.name)

@@ -53,7 +53,8 @@ def update(budget: float | None = None, patience: float = 60.0) -> int:
         Busy: when somebody else takes longer than that.
     """
     if budget is not None:
-        left, _broken_off = _update(_after(budget), patience)
+        with tree.wanting("change"):
+            left, _broken_off = _update(_after(budget), patience)
         return left
     while True:
         left, broken_off = _update(lambda: tree.is_wanted("change"), patience)

@@ -78,13 +78,11 @@ def lock(name: str, patience: float = 0) -> Iterator[None]:
         raise Busy
     root().mkdir(parents=True, exist_ok=True)
     with (root() / f"{name}.lock").open("w") as held:
-        if not _take(held):
-            with _wanting(name):
-                deadline = monotonic() + patience
-                while not _take(held):
-                    if monotonic() > deadline:
-                        raise Busy
-                    sleep(0.02)
+        deadline = monotonic() + patience
+        while not _take(held):
+            if monotonic() > deadline:
+                raise Busy
+            sleep(0.02)
         token = _held.set(_held.get() | {name})
         try:
             yield
@@ -99,27 +97,31 @@ def is_busy(name: str) -> bool:
 
 
 def is_wanted(name: str) -> bool:
-    """Say whether anybody waits for a lock."""
+    """Say whether anybody is to be let by: see `wanting`."""
     return _is_held(f"{name}.wanted")
 
 
 def let_by(name: str) -> None:
-    """Wait until nobody waits for a lock any more."""
+    """Wait until nobody wants a lock any more."""
     while is_wanted(name):
         sleep(0.02)
 
 
 @contextmanager
-def _wanting(name: str) -> Iterator[None]:
-    """Let whoever holds a lock know that somebody waits for it."""
+def wanting(name: str) -> Iterator[None]:
+    """Have whoever works in the background let this one by, who takes a lock inside.
+
+    Two in the background don't let each other by: each would do one file in turn.
+    """
+    root().mkdir(parents=True, exist_ok=True)
     with (root() / f"{name}.wanted").open("w") as waiting:
         flock(waiting, LOCK_SH)
         yield
 
 
-def _take(held: IO[str], how: int = LOCK_EX) -> bool:
+def _take(held: IO[str]) -> bool:
     try:
-        flock(held, how | LOCK_NB)
+        flock(held, LOCK_EX | LOCK_NB)
     except BlockingIOError:
         return False
     return True

@@ -95,6 +95,12 @@ def addresses(newsroom: Any) -> list[str]:
     return [*entries, *texts, *lists, *OTHERS, reverse("short_address", args=[release.pk])]
 
 
+def begin_anew() -> None:
+    """Empty the cache, but for where pages begin: who asks Wagtail first loads its root pages, unseen."""
+    cache.clear()
+    Site.get_site_root_paths()
+
+
 def rendered(address: str) -> tuple[int, bytes, Reading]:
     with recording() as reading:
         response = Client().get(address)
@@ -105,22 +111,22 @@ def test_a_batch_changes_no_byte_and_forgets_nothing_that_was_read(addresses: li
     # Pictures get their sizes when they are first shown.
     for address in addresses:
         rendered(address)
-    cache.clear()
+    begin_anew()
     alone = {address: rendered(address) for address in addresses}
     assert {status for status, _content, _reading in alone.values()} == {200, 301, 404}
     site = Site.objects.get()
 
     for order in (addresses, addresses[::-1]):
-        cache.clear()
+        begin_anew()
         with remembering():
             together = {address: rendered(address) for address in order}
         for address, (status, content, reading) in alone.items():
             assert together[address][:2] == (status, content), address
-            # A change of the site concerns everything, whatever was read. Who is the first to ask Wagtail where its
-            # pages begin has loaded its root pages too, unseen.
-            unseen = (tag_of(site), f"{site.root_page.translation_key.hex}:", "contenttypes.")
             missing = reading.tags - together[address][2].tags
-            assert not {tag for tag in missing if not tag.startswith(unseen)}, address
+            # A change of the site concerns everything, whatever was read. Its root page is loaded with it, unseen.
+            if tag_of(site) in missing:
+                missing -= {tag_of(site), tag_of(site.root_page)}
+            assert not {tag for tag in missing if not tag.startswith("contenttypes.")}, address
 
 
 def test_what_a_list_calls_its_counterparts_is_not_what_they_call_themselves(newsroom: Any) -> None:

@@ -74,14 +74,17 @@ def test_who_wants_to_publish_is_let_by_at_the_next_file(
     render = Renderer.render
 
     def other() -> None:
-        with tree.lock("change", patience=60):
+        with tree.wanting("change"), tree.lock("change", patience=60):
             seen_by_the_other.append(len(rendered))
 
     def counting(self: Renderer, address: str) -> Any:
         rendered.append(address)
         if len(rendered) == 3:
+            # Who works in the background is nobody to be let by.
+            assert not tree.is_wanted("change")
             thread.start()
             while not tree.is_wanted("change"):
+                assert thread.is_alive()
                 sleep(0.01)
         return render(self, address)
 

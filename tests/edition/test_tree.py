@@ -154,7 +154,7 @@ def test_only_one_changes_the_edition_at_a_time(edition: Edition) -> None:
     assert not tree.is_busy("change")
 
 
-def test_who_holds_a_lock_knows_whether_somebody_waits_for_it(edition: Edition) -> None:
+def test_who_holds_a_lock_knows_whether_somebody_is_to_be_let_by(edition: Edition) -> None:
     with tree.lock("change"):
         assert not tree.is_wanted("change")
         with ThreadPoolExecutor() as other:
@@ -168,7 +168,7 @@ def test_who_holds_a_lock_knows_whether_somebody_waits_for_it(edition: Edition) 
 
 
 def wait_for_the_lock() -> None:
-    with tree.lock("change", patience=1):
+    with tree.wanting("change"), tree.lock("change", patience=1):
         pass
 
 
