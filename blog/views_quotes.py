@@ -41,6 +41,8 @@ def quote_page(index: QuoteIndexPage, request: HttpRequest, slug: str) -> HttpRe
     said = shown_quotes([quote.pk], index.locale).get(quote.pk)
     if said is None:
         raise Http404
+    # For Wagtail's user bar.
+    request.quote = quote  # type: ignore[attr-defined]
     language, key = index.locale.language_code, quote.translation_key
     campaigns = _campaigns(language, key)
     frame = chrome(request, index, versions(request, key))

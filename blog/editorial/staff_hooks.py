@@ -12,10 +12,12 @@ from wagtail.models import Page
 from blog.editorial import home_panels, logged
 from blog.editorial.account import MailPanel
 from blog.editorial.header_buttons import header_buttons
+from blog.editorial.userbar import offer_the_quote
 
 hooks.register("register_log_actions", logged.register_acts)
 hooks.register("register_account_settings_panel", MailPanel)
 hooks.register("construct_homepage_panels", home_panels.put_ours, order=1000)
+hooks.register("construct_wagtail_userbar", offer_the_quote)
 hooks.register("construct_homepage_summary_items", home_panels.leave_summary_out, order=1000)
 
 

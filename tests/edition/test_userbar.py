@@ -51,6 +51,23 @@ def test_who_may_not_is_not(page: PressReleasePage) -> None:
     assert f"/admin/pages/{page.pk}/edit/" not in said
 
 
+def test_on_a_quote_it_leads_to_the_quote_and_not_to_its_list(newsroom: HomePage) -> None:
+    quote = factories.quote()
+    page = factories.published(factories.release(body=[("quote", quote)]))
+    address = f"/en/quotes/{factories.fresh(quote).slug}/"
+
+    theirs, others = (
+        visit(address, staff.sign(factories.user(*role).pk)).text
+        for role in (("Writer",), ("Translator", "ar"))
+    )
+
+    edit = f"/admin/snippets/blog/quote/edit/{quote.pk}/"
+    assert edit in theirs and edit not in others
+    assert BAR in others
+    assert "/admin/pages/" not in theirs
+    assert edit not in seen_by(factories.user("Writer"), page).text
+
+
 def test_the_bar_is_added_and_nothing_else_changes(page: PressReleasePage, reader: Client) -> None:
     said = seen_by(factories.user("Writer"), page).text
 

@@ -1,6 +1,5 @@
-"""The page behind a link: what its one reader sees, what they decide, how it ends, and what nobody else learns."""
+"""The page behind a link: what its one reader sees, and what they decide."""
 
-import logging
 from datetime import timedelta
 from typing import Any
 
@@ -8,73 +7,22 @@ import pytest
 import time_machine
 from django.db import connection
 from django.test import Client
-from django.utils import timezone, translation
-from django.utils.translation import gettext
-from lxml import html
+from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from blog.editorial import approvals
-from blog.editorial.holding import held_hash, not_held
-from blog.editorial.models import Approval, Hold, Question
+from blog.editorial.holding import held_hash
+from blog.editorial.models import Hold, Question
 from blog.editorial.verbs.answer import answer
-from blog.editorial.verbs.ask import ask, revoke
 from blog.editorial.verbs.hold import Evidence, hold
-from blog.editorial.verbs.settle import accept, leave
 from blog.models import Quote
 from blog.staff import screen_url
 from blog.translation.start import start
 from edition.publicity import Refusal
 from home.models import User
 from tests import factories as make
+from tests.blog.editorial.asked import WORDS, is_held, link, newest, page_of, reworded, said, text_of
 
 pytestmark = pytest.mark.usefixtures("newsroom")
-
-WORDS = "No tenemos miedo, tenemos memoria."
-
-
-@pytest.fixture
-def writer(newsroom: Any) -> User:
-    return make.user("Writer", first_name="Rosalind", last_name="Bell", email="rosalind@house.example")
-
-
-@pytest.fixture
-def quote(writer: User) -> Quote:
-    return make.quote(WORDS, speaker=make.person("Marisol Quispe"), original_language="es", role="neighbour")
-
-
-def newest(thing: Any) -> Any:
-    return make.fresh(thing).get_latest_revision_as_object()
-
-
-def is_held(quote: Quote) -> bool:
-    return not not_held(newest(quote))
-
-
-def link(thing: Any, by: User | None = None, language: str = "es", name: str = "Marisol") -> str:
-    _question, secret = ask(make.fresh(thing), by or make.user("Writer"), name, language)
-    return f"/answer/{secret}/"
-
-
-def reworded(thing: Any, **fields: Any) -> Any:
-    draft = newest(thing)
-    for name, value in fields.items():
-        setattr(draft, name, value)
-    draft.save_revision(user=make.user("Writer"))
-    return make.fresh(thing)
-
-
-def page_of(response: Any) -> Any:
-    return html.fromstring(response.content)
-
-
-def text_of(response: Any) -> str:
-    return " ".join(page_of(response).text_content().split())
-
-
-def said(sentence: str, language: str = "es") -> str:
-    with translation.override(language):
-        return gettext(sentence)
-
 
 THANKS = {"approved": {}, "changed": {"words": "Otras palabras."}, "refused": {"comment": "Por mi hijo."}}
 
@@ -311,157 +259,6 @@ def test_a_review_that_waited_goes_on_when_the_speaker_says_yes(
     assert not make.fresh(page).workflow_in_progress
 
 
-# The end of a link.
-
-
-def closed_page(reader: Client, address: str) -> str:
-    """The sentence of a closed link, in English; a POST is told the same, and nothing is decided."""
-    response = reader.get(f"{address}en/")
-    posted = reader.post(f"{address}en/", {"answer": "approved"})
-    assert (response.status_code, posted.status_code) == (410, 410)
-    assert text_of(posted) == text_of(response)
-    assert WORDS not in text_of(response)
-    assert not page_of(response).xpath("//form")
-    assert not Hold.objects.filter(ended_at=None).exists()
-    return page_of(response).xpath("//h1/following-sibling::p[1]")[0].text_content()
-
-
-def test_a_link_dies_when_its_time_is_over(
-    quote: Quote, reader: Client, travel: time_machine.Traveller
-) -> None:
-    address = link(quote)
-    travel.shift(timedelta(days=7) - timedelta(seconds=1))
-    assert reader.get(address).status_code == 200
-    travel.shift(timedelta(seconds=1))
-    assert closed_page(reader, address).startswith("The time to answer is over.")
-
-
-def test_a_link_dies_when_it_is_revoked_and_looks_like_one_that_never_was(
-    quote: Quote, writer: User, reader: Client
-) -> None:
-    address = link(quote)
-    revoke(Question.objects.get(), writer)
-    never = f"/answer/{'x' * 43}/"
-    assert closed_page(reader, address) == closed_page(reader, never)
-    here, there = (reader.get(f"{at}en/").content.decode() for at in (address, never))
-    assert here.replace(address, "/") == there.replace(never, "/")
-
-
-@pytest.mark.parametrize("field", ["words", "role", "original_words"])
-def test_a_link_dies_with_new_words(quote: Quote, reader: Client, field: str) -> None:
-    address = link(quote)
-    reworded(quote, **{field: "Otro."})
-    assert closed_page(reader, address).startswith("The words were changed after we sent it")
-
-
-def test_a_link_to_what_was_deleted_is_closed(quote: Quote, reader: Client) -> None:
-    address = link(quote)
-    Hold.objects.all().delete()
-    quote.delete()
-    assert reader.get(address).status_code == 410
-
-
-def test_an_answered_link_keeps_its_thanks_and_no_words_once_they_changed(
-    quote: Quote, reader: Client
-) -> None:
-    address = link(quote)
-    reader.post(address, {"answer": "approved"})
-    reworded(quote, words="Something secret and new.")
-    response = reader.get(address)
-    assert response.status_code == 200
-    assert "Something secret" not in text_of(response)
-    assert not page_of(response).xpath("//blockquote")
-
-
-@pytest.mark.parametrize("path", ["/answer/", "/answer/a/b/c/", "/answer/x%00/", "/answer/%F0%28/"])
-def test_mangled_links_are_never_an_error(reader: Client, newsroom: Any, path: str) -> None:
-    assert reader.get(path, follow=True).status_code in (404, 410)
-
-
-# What nobody else learns.
-
-
-def all_answers(reader: Client, quote: Quote, writer: User) -> list[Any]:
-    address = link(quote)
-    found = [reader.get(address), reader.head(address), reader.get(f"{address}ar/")]
-    found += [reader.post(address, {"answer": "maybe"}), reader.put(address)]
-    found += [reader.post(address, {"answer": "approved"}), reader.get(address)]
-    return [*found, reader.get("/answer/nothing/"), reader.post("/answer/nothing/", {"answer": "approved"})]
-
-
-def test_no_cookie_no_cache_no_search_engine_no_referrer(quote: Quote, writer: User, reader: Client) -> None:
-    reader.cookies["sessionid"] = "somebody"
-    reader.cookies["django_language"] = "ar"
-    for response in all_answers(reader, quote, writer):
-        assert not response.cookies
-        assert "Cookie" not in response.get("Vary", "")
-        assert response["Cache-Control"] == "no-store"
-        assert "noindex" in response["X-Robots-Tag"]
-        assert response["Referrer-Policy"] == "no-referrer"
-        policy = response["Content-Security-Policy"]
-        assert "default-src 'none'" in policy
-        assert "script-src" not in policy and "unsafe" not in policy
-        assert "frame-ancestors 'none'" in policy
-
-
-def test_the_page_brings_no_script_no_style_of_its_own_and_nothing_from_elsewhere(
-    quote: Quote, reader: Client
-) -> None:
-    page = page_of(reader.get(link(quote)))
-    assert not page.xpath("//script | //style | //@style | //img | //iframe")
-    assert all(href.startswith("/") for href in page.xpath("//link/@href"))
-    assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
-    for sheet in page.xpath("//link[@rel='stylesheet']/@href"):
-        assert reader.get(sheet).status_code == 200
-
-
-def test_neither_wagtail_nor_the_language_s_prefix_takes_the_address(quote: Quote, reader: Client) -> None:
-    address = link(quote)
-    assert reader.get(f"/es{address}").status_code == 404
-    assert reader.get(address, HTTP_ACCEPT_LANGUAGE="ar").status_code == 200
-    assert reader.get("/answer/nothing/", HTTP_ACCEPT_LANGUAGE="ar").status_code == 410
-    assert address.split("/")[2] not in reader.get("/robots.txt").content.decode()
-
-
-class Kept(logging.Handler):
-    """A handler such as an operator has: it writes down whatever reaches it."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.DEBUG)
-        self.lines: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(logging.Formatter().format(record))
-
-
-@pytest.fixture
-def log() -> Any:
-    """What Django's own lines about requests say, at every level and through the filters of the settings."""
-    kept, logger = Kept(), logging.getLogger("django.request")
-    level = logger.level
-    logger.setLevel(logging.DEBUG)
-    logger.addHandler(kept)
-    yield kept
-    logger.removeHandler(kept)
-    logger.setLevel(level)
-
-
-def test_no_log_holds_the_secret(
-    quote: Quote, writer: User, log: Kept, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    reader = Client(raise_request_exception=False)
-    address = link(quote)
-    reader.put(address)
-    reader.post(address, {"answer": "approved"}, HTTP_SEC_FETCH_SITE="cross-site")
-    reader.post(address, {"answer": "maybe"})
-    monkeypatch.setattr("blog.editorial.answer_view.find", lambda secret: 1 / 0)
-    assert reader.get(address).status_code == 500
-    written = "\n".join(log.lines)
-    assert written.count("/answer/…") >= 4
-    assert "ZeroDivisionError" in written
-    assert address.split("/")[2] not in written
-
-
 # A statement.
 
 
@@ -520,114 +317,7 @@ def test_markup_in_an_answer_stays_text(statement: Any, writer: User, reader: Cl
     assert "<script>alert(1)" not in client.get(url).content.decode()
 
 
-# Dealing with an answer.
-
-
-def proposed(quote: Quote, words: str = "Tenemos memoria.", by: User | None = None) -> Question:
-    address = link(quote, by)
-    Client().post(address, {"answer": "changed", "words": words})
-    return Question.objects.order_by("-pk")[0]
-
-
-def test_taken_words_are_the_quote_s_newest_nobody_s_on_staff_and_not_held(
-    quote: Quote, writer: User
-) -> None:
-    question = proposed(quote, by=writer)
-    accept(question, make.user("Press officer"))
-    assert newest(quote).words == "Tenemos memoria."
-    assert make.fresh(quote).latest_revision.user is None
-    assert not is_held(quote)
-    question.refresh_from_db()
-    assert question.settled_by == make.user("Press officer")
-    ask(make.fresh(quote), writer, "Marisol", "es")
-
-
-def test_an_editor_who_takes_words_has_read_them_so_they_are_approved(quote: Quote, writer: User) -> None:
-    accept(proposed(quote, by=writer), make.user("Editor"))
-    assert approvals.is_approved(newest(quote))
-
-
-@pytest.mark.parametrize("role", ["Writer", "Press officer"])
-def test_who_could_not_review_them_approves_nothing(quote: Quote, role: str) -> None:
-    accept(proposed(quote, by=make.user("Editor")), make.user(role))
-    assert not Approval.objects.exists()
-
-
-def test_who_had_both_ends_of_the_link_counts_as_the_author(quote: Quote) -> None:
-    """Who asks sees the link, and could answer it themselves."""
-    editor = make.user("Editor")
-    accept(proposed(quote, by=editor), editor)
-    assert not Approval.objects.exists()
-    assert editor.pk in approvals.changers(make.fresh(quote))
-
-
-def test_an_editor_who_wrote_on_the_quote_does_not_approve_it_that_way(writer: User) -> None:
-    editor = make.user("Editor")
-    own = make.quote("My words for her.", by=editor)
-    accept(proposed(own, by=writer), editor)
-    assert not Approval.objects.exists()
-
-
-def test_taken_original_words_leave_their_translation_to_be_mended(writer: User) -> None:
-    translated = make.quote("We have memory.", original_words="Tenemos memoria.", original_language="es")
-    accept(proposed(translated, "Tenemos mucha memoria.", by=writer), make.user("Editor"))
-    taken = newest(translated)
-    assert (taken.original_words, taken.words) == ("Tenemos mucha memoria.", "We have memory.")
-    assert not approvals.is_approved(taken)
-
-
-def test_words_that_changed_since_are_not_overwritten(quote: Quote, writer: User) -> None:
-    question = proposed(quote, by=writer)
-    reworded(quote, words="Newer.")
-    with pytest.raises(Refusal, match="changed the words since"):
-        accept(question, make.user("Editor"))
-    assert newest(quote).words == "Newer."
-
-
-def test_an_answer_is_dealt_with_once(quote: Quote, writer: User) -> None:
-    question = proposed(quote, by=writer)
-    leave(question, writer, "She called.")
-    for verb in (accept, leave):
-        question.refresh_from_db()
-        with pytest.raises(Refusal, match="already"):
-            verb(question, make.user("Editor"))
-    entry = ModelLogEntry.objects.get(action="newsroom.settle")
-    assert (entry.user, entry.data["comment"]) == (writer, "She called.")
-
-
-def test_what_is_left_can_be_held_another_way(quote: Quote, writer: User) -> None:
-    leave(proposed(quote, by=writer), writer)
-    hold(
-        quote,
-        writer,
-        Evidence(Hold.How.TAKEN, way="phone", taken_at=timezone.now() - timedelta(hours=1)),
-        held_hash(newest(quote)),
-    )
-    assert is_held(quote)
-
-
-def test_a_translator_deals_with_no_answer(quote: Quote, writer: User) -> None:
-    question = proposed(quote, by=writer)
-    for verb in (accept, leave):
-        with pytest.raises(Refusal, match="Only who works on statements"):
-            verb(question, make.user("Translator", "es"))
-
-
-def test_the_screen_compares_the_words_and_takes_them(quote: Quote, writer: User) -> None:
-    proposed(quote, "No tenemos miedo, tenemos mucha memoria.", by=writer)
-    client, url = Client(), screen_url("newsroom_held", quote)
-    client.force_login(make.user("Editor"))
-    page = page_of(client.get(url))
-    assert [ins.text_content().split() for ins in page.xpath("//ins")] == [["added:", "mucha"]]
-    assert not page.xpath("//del")
-    client.post(url, {"act": "accept", "question": Question.objects.get().pk})
-    assert newest(quote).words == "No tenemos miedo, tenemos mucha memoria."
-
-
-@pytest.fixture
-def travel() -> Any:
-    with time_machine.travel("2030-01-15T12:00:00+00:00", tick=False) as traveller:
-        yield traveller
+# Two at once.
 
 
 @pytest.mark.django_db(transaction=True)
