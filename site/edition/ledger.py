@@ -65,11 +65,14 @@ def everything(edition: str) -> None:
 
 
 def waiting(edition: str, tags: Collection[str] = ()) -> list[File]:
-    """Return the files that wait: what goes, then the pages of these objects, then what else shows them."""
-    found = File.objects.filter(Q(stale=True) | Q(gone=True), edition=edition).order_by("pk")
-    return sorted(
-        found, key=lambda file: (not file.gone, file.owner not in tags or ":" in file.owner, file.pk)
-    )
+    """Return the files that wait: what goes, the pages that changed, their other languages, what else shows them."""
+    families = {tag.partition(":")[0] for tag in tags if ":" in tag}
+
+    def place(file: File) -> tuple[bool, bool, bool, int]:
+        language = file.address.split("/")[1]
+        return not file.gone, f"{file.owner}:{language}" not in tags, file.owner not in families, file.pk
+
+    return sorted(File.objects.filter(Q(stale=True) | Q(gone=True), edition=edition), key=place)
 
 
 def add_assets(edition: str, addresses: Collection[str]) -> list[File]:
@@ -212,7 +215,7 @@ def _claim(edition: str, owner: str, addresses: Collection[str], over: Iterable[
     concerned = set(over)
     for keys in batches(over):
         rows.filter(pk__in=keys).update(gone=True)
-    for some in batches(addresses):
+    for some in batches(sorted(addresses)):
         others = rows.filter(address__in=some).exclude(owner=owner, gone=False)
         keys = list(others.values_list("pk", flat=True))
         rows.filter(pk__in=keys).update(owner=owner, gone=False, stale=True)

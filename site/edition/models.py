@@ -40,7 +40,9 @@ class File(models.Model):
     class Meta:
         verbose_name = _("file")
         verbose_name_plural = _("files")
-        constraints = [models.UniqueConstraint(fields=["edition", "address"], name="one_file_per_address")]
+        # The address first: an index that began with the edition would lead to all of its files, and SQLite, which
+        # keeps no statistics, would take it for what has one tag.
+        constraints = [models.UniqueConstraint(fields=["address", "edition"], name="one_file_per_address")]
         indexes = [
             models.Index(
                 fields=["edition"], name="file_waits", condition=models.Q(stale=True) | models.Q(gone=True)

@@ -12,20 +12,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import django
-
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.benchmarks.settings")
-django.setup()
+from django.core.management import call_command
 
-from django.core.management import call_command  # noqa: E402
-
-from blog.models import PressReleasePage  # noqa: E402
-from edition import publishing, tree  # noqa: E402
-from edition.building import build  # noqa: E402
-from edition.models import File  # noqa: E402
-from edition.tags import ASSET  # noqa: E402
-from tests import factories  # noqa: E402
-from tests.benchmarks.many import LANGUAGES, copy, family  # noqa: E402
+# Loaded as where staff publish: in a process of the web.
+import config.wsgi  # noqa: F401
+from blog.models import PressReleasePage
+from edition import publishing, tree
+from edition.building import build
+from edition.models import File
+from edition.tags import ASSET
+from tests import factories
+from tests.benchmarks.many import LANGUAGES, copy, family
 
 CHANGES = 20
 PROCESSES = 2
@@ -53,20 +51,18 @@ def _built() -> dict[str, Any]:
 def _changed(page: PressReleasePage) -> dict[str, list[float]]:
     read, all_of_it = [], []
     for turn in range(CHANGES):
-        with _timed() as moments:
-            _retitle(page, f"Tenants win {turn}")
-        began, shown = moments["commit"], moments["shown"]
-        publishing.update()
-        all_of_it.append(time.perf_counter() - began)
-        read.append(shown - began)
-        stands = tree.Edition(tree.version()).read("files/en/news/tenants-win/index.html") or b""
-        assert f"Tenants win {turn}".encode() in stands
+        title = f"Tenants win {turn}"
+        with _timed(title) as moments:
+            _retitle(page, title)
+            publishing.update()
+        all_of_it.append(time.perf_counter() - moments["commit"])
+        read.append(moments["read"] - moments["commit"])
     return {"read": read, "all": all_of_it}
 
 
 @contextmanager
-def _timed() -> Iterator[dict[str, float]]:
-    """Note when a change is committed, and when the first layer is shown after it."""
+def _timed(title: str) -> Iterator[dict[str, float]]:
+    """Note when a change is committed, and when the page is there to be read with its new title."""
     moments: dict[str, float] = {}
     update_now, lead = publishing.update_now, tree.Edition.lead
 
@@ -76,7 +72,8 @@ def _timed() -> Iterator[dict[str, float]]:
 
     def shown(self: tree.Edition, name: str) -> None:
         lead(self, name)
-        moments.setdefault("shown", time.perf_counter())
+        if title.encode() in (self.read("files/en/news/tenants-win/index.html") or b""):
+            moments.setdefault("read", time.perf_counter())
 
     publishing.update_now, tree.Edition.lead = committed, shown  # type: ignore[method-assign]
     try:
