@@ -56,4 +56,4 @@ def answered(var: Path) -> float:
         granian("config.wsgi:application", var, ALLOWED_HOSTS="*") as (ours, _),
         granian("config.wsgi:application", without, ALLOWED_HOSTS="*") as (theirs, _other),
     ):
-        return compared("a statement, and Django", (ours, PAGE), (theirs, PAGE), "identity")
+        return compared("a statement, and Django", (ours, PAGE), (theirs, PAGE), "identity", 4)
