@@ -63,6 +63,18 @@ class Publishable(models.Model):
             "wagtail_admin_comments",
         }
     )
+    # What a row keeps whatever its revisions say. Wagtail would look each up before it leaves it aside.
+    KEPT = frozenset(
+        {
+            "content_type",
+            "locale",
+            "owner",
+            "locked_by",
+            "alias_of",
+            "latest_revision",
+            "live_revision",
+        }
+    )
 
     class Meta:
         abstract = True
@@ -73,3 +85,10 @@ class Publishable(models.Model):
         if self.live and writes_words and (reasons := refusals(self)):  # type: ignore[attr-defined]
             raise NotPublic(reasons)
         super().save(*args, **kwargs)
+
+    def with_content_json(self, content: dict[str, Any]) -> Any:
+        revised = super().with_content_json(  # type: ignore[misc]
+            {name: value for name, value in content.items() if name not in self.KEPT}
+        )
+        revised.live_revision_id = self.live_revision_id  # type: ignore[attr-defined]
+        return revised

@@ -14,7 +14,7 @@ from django.utils import timezone
 from wagtail.models import Workflow
 
 from blog.models import PressReleasePage, Quote
-from edition.publicity import NotPublic, Refusal, may_be_public, refusals
+from edition.publicity import NotPublic, Publishable, Refusal, may_be_public, refusals
 from tests import factories
 
 pytestmark = pytest.mark.usefixtures("newsroom")
@@ -204,3 +204,22 @@ def test_may_be_public_agrees_with_saving(subtests: Any) -> None:
                 assert not allowed
             else:
                 assert allowed
+
+
+@pytest.mark.parametrize("made", [factories.release, factories.quote])
+def test_an_old_revision_leaves_alone_what_the_row_keeps(
+    made: Callable[[], Any], django_assert_max_num_queries: Any
+) -> None:
+    first = factories.published(made())
+    before = first.latest_revision
+    first.save_revision()
+    row = factories.published(factories.fresh(first))
+    row.save_revision()
+    row = factories.fresh(row)
+
+    with django_assert_max_num_queries(3):
+        revised = row.with_content_json(before.content)
+
+    kept = [name for name in sorted(Publishable.KEPT) if hasattr(row, name)]
+    assert [getattr(revised, f"{name}_id") for name in kept] == [getattr(row, f"{name}_id") for name in kept]
+    assert row.live_revision_id not in (before.pk, row.latest_revision_id)
