@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from django.db.models import Count, F
 from django.db.models.signals import post_delete, post_migrate, post_save, pre_save
 from django.dispatch import Signal
-from wagtail.signals import page_slug_changed, post_page_move
+from wagtail.signals import post_page_move
 
 from blog import noting, old_addresses
 from blog.filing import SECTIONS, Place, Rows, rows
@@ -23,6 +23,7 @@ from blog.models import Entry, EntryList, EntryPlace, Quote, QuoteIndexPage
 from blog.models.entry import Filter, Section
 from edition import tree
 from edition.journal import note
+from edition.signals import slug_changed
 from edition.tags import EVERYTHING
 from home.models import HomePage, NewsroomSettings
 
@@ -46,7 +47,7 @@ def connect() -> None:
     post_delete.connect(_quote_list_saved, sender=QuoteIndexPage)
     pre_save.connect(_settings_will_be_saved, sender=NewsroomSettings)
     post_save.connect(_settings_saved, sender=NewsroomSettings)
-    page_slug_changed.connect(_moved)
+    slug_changed.connect(_moved)
     post_page_move.connect(_moved)
     post_migrate.connect(_migrated, sender=apps.get_app_config("blog"))
 

@@ -12,10 +12,11 @@ from django.http import HttpRequest
 from django.utils.encoding import uri_to_iri
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
-from wagtail.signals import page_published, page_slug_changed, post_page_move
+from wagtail.signals import page_published, post_page_move
 
 from edition.journal import note
 from edition.reading import tag_of
+from edition.signals import slug_changed
 from edition.tags import REDIRECTS
 
 # Redirects hold no more; an address that long is not worth a failure.
@@ -28,7 +29,7 @@ DEEPEST = 5
 
 def connect() -> None:
     """Take the place of Wagtail's own receivers, which leave redirects from addresses that never were public."""
-    page_slug_changed.connect(_slug_changed)
+    slug_changed.connect(_slug_changed)
     post_page_move.connect(_moved)
     page_published.connect(_published)
 

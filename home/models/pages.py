@@ -11,6 +11,7 @@ from wagtail.url_routing import RouteResult
 
 from edition.publicity import Publishable
 from edition.remembering import remembered
+from edition.signals import slug_changed
 from home.blocks import ChannelBlock, body_blocks
 from home.chrome import chrome, root_url
 from home.models.forms import SitePageForm
@@ -38,6 +39,17 @@ class SitePage(Publishable, Translatable, Page):
 
     class Meta:
         abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        written = kwargs.get("update_fields")
+        before = self._row() if self.pk and (written is None or "slug" in written) else None
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if before and before.slug != self.slug:
+                slug_changed.send(sender=type(self), instance=self, instance_before=before)
+
+    def _row(self) -> Page | None:
+        return Page.objects.filter(pk=self.pk).only("slug", "url_path", "first_published_at").first()
 
     def clean(self) -> None:
         super().clean()

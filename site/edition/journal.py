@@ -9,12 +9,13 @@ from django.db import connection, models, transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageViewRestriction, Site
-from wagtail.signals import page_slug_changed, post_page_move
+from wagtail.signals import post_page_move
 
 from edition import tree
 from edition.models import Change
 from edition.publicity import Publishable
 from edition.reading import is_left_out, tags_of
+from edition.signals import slug_changed
 from edition.tags import EVERYTHING, REDIRECTS
 
 # What no reader's page shows, and is written often.
@@ -89,7 +90,7 @@ def connect() -> None:
     post_save.connect(_saved, dispatch_uid="edition.journal")
     post_delete.connect(_deleted, dispatch_uid="edition.journal")
     m2m_changed.connect(_related, dispatch_uid="edition.journal")
-    page_slug_changed.connect(_moved, dispatch_uid="edition.journal")
+    slug_changed.connect(_moved, dispatch_uid="edition.journal")
     post_page_move.connect(_moved, dispatch_uid="edition.journal")
 
 

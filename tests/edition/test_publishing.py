@@ -65,6 +65,25 @@ def test_what_takes_longer_than_an_editor_waits_follows(
     assert verify() == []
 
 
+def test_a_list_under_another_address_takes_along_what_is_below_it_in_its_own_transaction(
+    edition: Path,
+) -> None:
+    """Nothing that is only done after the commit is done here: who is killed has published it all the same."""
+    release = factories.published(factories.release("Tenants win"))
+    factories.translated(release, "ar")
+    update()
+    news = factories.news()
+    news.slug = "latest"
+    news.save_revision()
+    factories.published(factories.fresh(news))
+    assert update() == 0
+
+    assert b"Tenants win" in (stands("en/latest/tenants-win/index.html") or b"")
+    assert b"/en/latest/tenants-win/" in (stands("ar/news/tenants-win/index.html") or b"")
+    assert stands("en/news/tenants-win/index.html") is None
+    assert verify() == []
+
+
 def test_who_wants_to_publish_is_let_by_at_the_next_file(
     edition: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
