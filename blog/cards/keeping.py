@@ -80,11 +80,13 @@ def redraw() -> int:
     return refresh_everything()
 
 
-def draw_ahead(translation_keys: Collection[UUID]) -> None:
-    """Draw the cards of what is published in a transaction that may be rolled back; without a row nobody gets one."""
-    if can_draw():
-        for subject in subjects(_with_quotes_of(translation_keys)):
-            _store(subject)
+def draw_ahead(translation_keys: Collection[UUID]) -> set[str]:
+    """Draw the cards of what is published in a transaction that may be rolled back; without a row nobody gets one.
+
+    :returns: the names of those drawn.
+    """
+    wanted = subjects(_with_quotes_of(translation_keys)) if can_draw() else []
+    return {drawn_name(subject.content.digest) for subject in wanted if _store(subject)}
 
 
 def connect() -> None:

@@ -29,7 +29,7 @@ from edition.writing import names
 # Seconds to wait for whoever else changes the edition.
 PATIENCE = 60.0
 
-Rehearsal = Callable[[Collection[UUID]], None]
+Rehearsal = Callable[[Collection[UUID]], set[str]]
 
 _rehearsals: list[Rehearsal] = []
 
@@ -39,9 +39,10 @@ class CannotPrepare(Exception):
 
 
 def register(rehearsal: Rehearsal) -> Rehearsal:
-    """Add what is otherwise done once a publication is committed, and can be done ahead: it is given translation keys.
+    """Add what is otherwise done once a publication is committed, and can be done ahead.
 
-    One that is there already isn't added again.
+    It is given translation keys, and returns the tags of what it has made and the database can't take back. One that is
+    there already isn't added again.
     """
     if rehearsal not in _rehearsals:
         _rehearsals.append(rehearsal)
@@ -119,8 +120,7 @@ def _rehearse(edition: tree.Edition, preparation: Preparation) -> publishing.Don
     done: publishing.Done = {}
     with as_of(preparation.moment), transaction.atomic():
         keys = [each.translation_key for each, _revision in _published(preparation)]
-        for rehearse in _rehearsals:
-            rehearse(keys)
+        made_for_good = {tag for rehearse in _rehearsals for tag in rehearse(keys)}
         publishing.mark(edition)
         files = [file for file in ledger.waiting(edition.name) if not file.gone]
         publishing.render(files, done)
@@ -128,6 +128,10 @@ def _rehearse(edition: tree.Edition, preparation: Preparation) -> publishing.Don
         transaction.set_rollback(True)
     # A size of a picture has a name by chance: the pages name the one that was made for them.
     renditions.bulk_create(made, ignore_conflicts=True)
+    # Who has read that something wasn't there is told; what was rendered here has read that it is.
+    Change.objects.bulk_create(
+        Change(tag=tag) for tag in sorted(ledger.read_before(edition.name, made_for_good))
+    )
     if failed := [file.address for file in files if file not in done]:
         raise CannotPrepare(f"Can't be rendered: {', '.join(failed)}. The log says why.")
     return done

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from unittest import SkipTest
 from uuid import uuid4
 
 import pytest
@@ -98,21 +99,21 @@ class Office(RuleBasedStateMachine):
     @rule(act=st.sampled_from(acts.ACTS), data=st.data())
     def act(self, act: Any, data: st.DataObject) -> None:
         self.clock.shift(60)
-        if self.count.left and acts.do(
-            act, acts.Choice(lambda number: data.draw(st.integers(0, number - 1)))
-        ):
+        if acts.do(act, acts.Choice(lambda number: data.draw(st.integers(0, number - 1)))):
             self.look()
 
     @rule(hours=st.sampled_from(acts.HOURS))
     def wait(self, hours: int) -> None:
         self.clock.shift(timedelta(hours=hours))
-        if self.count.left:
-            self.look()
+        self.look()
 
     def look(self) -> None:
         self.count.left -= 1
         assert update() == 0
         assert [str(difference) for difference in verify()] == []
+        if not self.count.left:
+            # Hypothesis lets it through at once. To draw no more would be another story than it has seen before.
+            raise SkipTest
 
     def teardown(self) -> None:
         self.travel.stop()
@@ -127,13 +128,14 @@ class Office(RuleBasedStateMachine):
 def test_after_every_act_no_file_is_stale(office: Any, part: int) -> None:
     folder, count = office.EDITION_ROOT, Count(ACTS // PARTS)
     for attempt in range(MOST):
-        if not count.left:
-            return
 
         def machine() -> Office:
             return Office(folder, office, count)
 
         # The everyday run is the same for everybody; a longer one looks elsewhere each time.
         beginning = seed(part * MOST + attempt)(machine) if ACTS <= EVERYDAY else machine
-        run_state_machine_as_test(beginning, settings=SETTINGS)
+        try:
+            run_state_machine_as_test(beginning, settings=SETTINGS)
+        except SkipTest:
+            return
     pytest.fail(f"{count.left} acts were never come to.")
