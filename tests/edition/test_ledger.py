@@ -40,9 +40,7 @@ def test_the_page_that_changed_is_rendered_first_then_its_other_languages(
 def test_what_a_change_concerns_is_found_without_reading_every_row_of_the_edition(edition: Path) -> None:
     factories.published(factories.release("Tenants win"))
 
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
+    with CaptureQueriesContext(connection) as asked:
         ledger.mark(tree.version())
     with connection.cursor() as cursor:
         steps = []

@@ -13,7 +13,7 @@ from lxml import html
 from wagtail.models import ModelLogEntry
 
 from blog.editorial.compare import compared
-from blog.editorial.holding import held_hash, not_held
+from blog.editorial.holding import held_hash
 from blog.editorial.models import Hold, Question
 from blog.editorial.verbs import submit
 from blog.editorial.verbs.hold import Evidence, failure_reasons, hold
@@ -24,6 +24,7 @@ from blog.translation.start import start
 from edition.publicity import Refusal
 from home.models import Attachment, User
 from tests import factories as make
+from tests.blog.editorial.asked import is_held, newest, reworded
 
 pytestmark = pytest.mark.usefixtures("newsroom")
 
@@ -40,28 +41,12 @@ def quote(newsroom: Any) -> Quote:
     return make.quote("We were in the room.")
 
 
-def newest(thing: Any) -> Any:
-    return make.fresh(thing).get_latest_revision_as_object()
-
-
 def seen(quote: Quote) -> str:
     return held_hash(newest(quote))
 
 
 def phoned(**fields: Any) -> Evidence:
     return Evidence(How.TAKEN, **{"way": "phone", "taken_at": timezone.now() - timedelta(hours=1), **fields})
-
-
-def is_held(quote: Quote) -> bool:
-    return not not_held(newest(quote))
-
-
-def reworded(quote: Quote, **fields: Any) -> Quote:
-    draft = newest(quote)
-    for name, value in fields.items():
-        setattr(draft, name, value)
-    draft.save_revision(user=make.user("Writer"))
-    return make.fresh(quote)
 
 
 def client_of(user: User) -> Client:
