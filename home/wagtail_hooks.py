@@ -38,9 +38,10 @@ def is_used_in_public(document: Attachment) -> bool:
     )
 
 
-@hooks.register("before_serve_document")
+# Before Wagtail's own, which would lead readers of a private collection to a place to sign in, and there is none.
+@hooks.register("before_serve_document", order=-1)
 def serve_only_what_is_public(document: Attachment, request: HttpRequest) -> None:
-    if not is_used_in_public(document):
+    if document.collection.get_view_restrictions().exists() or not is_used_in_public(document):
         raise Http404
 
 

@@ -66,7 +66,7 @@ class Quote(Dated, NewsroomSnippet):
         ordering = ["-pk"]
 
     def edition_dependents(self) -> set[str]:
-        return {"quotes"}
+        return {"quotes"} if self.live else set()
 
     def __str__(self) -> str:
         return Truncator(self.words).chars(80)

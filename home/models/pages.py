@@ -37,19 +37,23 @@ class SitePage(Publishable, Translatable, Page):
     promote_panels = [FieldPanel("slug")]
     settings_panels: list[Any] = []
 
+    # Before the last save.
+    _was_live = False
+
     class Meta:
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         written = kwargs.get("update_fields")
-        before = self._row() if self.pk and (written is None or "slug" in written) else None
+        before = self._row() if self.pk and (written is None or {"slug", "live"} & set(written)) else None
+        self._was_live = bool(before and before.live)
         with transaction.atomic():
             super().save(*args, **kwargs)
             if before and before.slug != self.slug:
                 slug_changed.send(sender=type(self), instance=self, instance_before=before)
 
     def _row(self) -> Page | None:
-        return Page.objects.filter(pk=self.pk).only("slug", "url_path", "first_published_at").first()
+        return Page.objects.filter(pk=self.pk).only("slug", "live", "url_path", "first_published_at").first()
 
     def clean(self) -> None:
         super().clean()
@@ -66,8 +70,13 @@ class SitePage(Publishable, Translatable, Page):
         return {url} if (url := self.get_url()) else set()
 
     def edition_dependents(self) -> set[str]:
-        """Return the names of the lists that this page may newly stand in: the menu, if it is below a home page."""
-        return {f"menu:{self.locale.language_code}", "staying"} if self.depth == MENU_DEPTH else set()
+        """Return the names of the lists that this page has come into or left: the menu, if it is below a home page."""
+        may_be_in_menu = self.depth == MENU_DEPTH and self.is_or_was_public()
+        return {f"menu:{self.locale.language_code}", "staying"} if may_be_in_menu else set()
+
+    def is_or_was_public(self) -> bool:
+        """Say whether the last save may concern readers: what was a draft and stays one doesn't."""
+        return self.live or self._was_live
 
     def permissions_for_user(self, user: Any) -> PageRights:
         return PageRights(user, self)
@@ -173,7 +182,7 @@ class HomePage(SitePage):
         return paths | {f"{path}{error}.html" for path in paths for error in ("404", "503")}
 
     def edition_dependents(self) -> set[str]:
-        return {"homes", "staying", "sitemaps"}
+        return {"homes", "staying", "sitemaps"} if self.is_or_was_public() else set()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -8,7 +8,8 @@ from typing import Any
 from django.db import connection, models, transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.documents import get_document_model
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, Site
 from wagtail.signals import post_page_move
 
 from edition import tree
@@ -47,6 +48,9 @@ UNSHOWN = frozenset(
     )
 )
 
+
+# Such a save changes nothing that readers see.
+UNSHOWN_FIELDS = Publishable.BOOKKEEPING | {"last_login"}
 
 # Written anew as they were, with others that changed: whoever writes them notes what is different.
 _noted_by_their_writer: set[str] = set()
@@ -112,7 +116,7 @@ def _saved(
 ) -> None:
     if not _is_shown(sender) or not tree.exists():
         return
-    if update_fields is not None and Publishable.BOOKKEEPING.issuperset(update_fields):
+    if update_fields is not None and UNSHOWN_FIELDS.issuperset(update_fields):
         return
     note(_tags(instance))
 
@@ -139,6 +143,13 @@ def _below(page: Page) -> set[str]:
     return {tag for each in below for tag in tags_of(each)}
 
 
+def _documents_in(collection: Collection) -> set[str]:
+    """Return the tags of the documents of a collection and of all below it: who may have them is a matter of that."""
+    documents = get_document_model()._default_manager
+    within = documents.filter(collection__in=collection.get_descendants(inclusive=True))
+    return {tag for document in within for tag in tags_of(document)}
+
+
 def _tags(instance: Any) -> set[str]:
     """Return the tag of a row, and those of the lists in which it may be new."""
     # Wagtail keeps where a site's pages begin in its cache: most pages read that without reading the row.
@@ -148,5 +159,9 @@ def _tags(instance: Any) -> set[str]:
         return {*tags_of(instance), REDIRECTS}
     if isinstance(instance, PageViewRestriction):
         return _below(instance.page)
+    if isinstance(instance, CollectionViewRestriction):
+        return _documents_in(instance.collection)
+    if isinstance(instance, Collection):
+        return {*tags_of(instance), *_documents_in(instance)}
     dependents = getattr(instance, "edition_dependents", None)
     return {*tags_of(instance), *(dependents() if dependents else ())}

@@ -14,6 +14,7 @@ from edition.addresses import owned
 from edition.encoding import DECODED, decoded
 from edition.headers import TEXTS
 from edition.probes import Answer, Probe, probes
+from edition.recovering import recover
 from edition.rendering import Renderer, body_of, renderer
 from edition.secrets import Secret
 from edition.traces import Traces, fold, readings
@@ -57,16 +58,18 @@ def leaks(progress: Progress = lambda done, total: None) -> list[Leak]:
     :param progress: told how many are visited, of how many.
 
     Raises:
-        Busy: when somebody changes the edition meanwhile, for long.
+        Busy: when somebody else changes the edition for long, or puts another into use.
     """
     with tree.lock("change", patience=60):
         edition = tree.Edition(tree.version())
-        edition.recover()
+        recover(edition)
         unpublished = secrets.find()
-        traces = Traces(unpublished.texts)
-        names, tries = sorted(edition.names()), probes(unpublished)
-        count = _Count(len(names) + len(tries), progress)
-        found = {leak for name in count(names) for leak in _in_file(edition, name, traces)}
+        names = sorted(edition.names())
+    traces, tries = Traces(unpublished.texts), probes(unpublished)
+    count = _Count(len(names) + len(tries), progress)
+    found = {leak for name in count(names) for leak in _in_file(edition, name, traces)}
+    if tree.version() != edition.name:
+        raise tree.Busy
     public = {unquote(address) for addresses in owned().values() for address in addresses}
     for start in range(0, len(tries), BATCH):
         with renderer() as rendering:

@@ -17,6 +17,9 @@ from edition.tags import ASSET, EVERYTHING, REDIRECTS
 
 BATCH = 400
 
+# The digest of no answer.
+DOUBTED = "?"
+
 T = TypeVar("T")
 
 
@@ -58,21 +61,35 @@ def touch(edition: str, tags: set[str], moment: datetime) -> set[int]:
 
 def everything(edition: str) -> None:
     """Write a row for every public address. For an edition that has none yet."""
-    # The languages of one object one after the other: what they share is found once.
-    addresses = {address: owner for owner, those in sorted(owned().items()) for address in sorted(those)}
+    # Old addresses stand back behind whatever is at the same address now. The languages of one object come one after
+    # the other: what they share is found once.
+    owners = sorted(owned().items(), key=lambda item: (item[0] != REDIRECTS, item[0]))
+    addresses = {address: owner for owner, those in owners for address in sorted(those)}
     rows = [File(edition=edition, address=address, owner=owner) for address, owner in addresses.items()]
     File.objects.bulk_create(rows, batch_size=BATCH)
 
 
 def waiting(edition: str, tags: Collection[str] = ()) -> list[File]:
-    """Return the files that wait: what goes, the pages that changed, their other languages, what else shows them."""
+    """Return the files that wait: what goes, the pages that changed, their other languages, what else shows them.
+
+    At the end the pictures and the like that have a file already, which pages that wait may still show.
+    """
     families = {tag.partition(":")[0] for tag in tags if ":" in tag}
 
-    def place(file: File) -> tuple[bool, bool, bool, int]:
+    def place(file: File) -> tuple[bool, bool, bool, bool, int]:
         language = file.address.split("/")[1]
-        return not file.gone, f"{file.owner}:{language}" not in tags, file.owner not in families, file.pk
+        is_shown_already = file.owner == ASSET and bool(file.digest)
+        is_new = f"{file.owner}:{language}" in tags
+        return not file.gone, is_shown_already, not is_new, file.owner not in families, file.pk
 
     return sorted(File.objects.filter(Q(stale=True) | Q(gone=True), edition=edition), key=place)
+
+
+def doubt(edition: str) -> None:
+    """Have whatever waits written anew, the same or not: nobody knows which words its files have."""
+    File.objects.filter(Q(stale=True) | Q(gone=True), edition=edition).exclude(digest="").update(
+        digest=DOUBTED
+    )
 
 
 def read_before(edition: str, tags: Collection[str]) -> set[str]:
@@ -201,7 +218,7 @@ def _owned_until_now(edition: str, owners: Collection[str] | None) -> Iterator[t
 
 
 def _settle_redirects(edition: str) -> set[int]:
-    """Old addresses stand back behind whatever is at the same address now."""
+    """Old addresses that come while something else is at the same address stand back behind it."""
     rows = {file.address: file for file in File.objects.filter(edition=edition, owner=REDIRECTS)}
     wanted = owned([REDIRECTS])[REDIRECTS]
     taken: set[str] = set()
@@ -220,7 +237,8 @@ def _claim(edition: str, owner: str, addresses: Collection[str], over: Iterable[
     rows = File.objects.filter(edition=edition)
     concerned = set(over)
     for keys in batches(over):
-        rows.filter(pk__in=keys).update(gone=True)
+        # Another may have taken it over just now.
+        rows.filter(pk__in=keys, owner=owner).update(gone=True)
     for some in batches(sorted(addresses)):
         others = rows.filter(address__in=some).exclude(owner=owner, gone=False)
         keys = list(others.values_list("pk", flat=True))

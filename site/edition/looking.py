@@ -75,4 +75,7 @@ def page(name: str) -> bytes | None:
     """Return what stands in the edition under a name below `files`, such as an error page; None where nothing does."""
     edition = standing()
     path = find(edition, f"files/{name}") if edition else None
-    return Path(path).read_bytes() if path else None
+    try:
+        return Path(path).read_bytes() if path else None
+    except FileNotFoundError:
+        return None

@@ -23,6 +23,8 @@ BUDGET = 0.6
 PATIENCE = 2.0
 # Where very many files wait, as after a change of colour, they are shown in parts of so many seconds.
 SLICE = 1.5
+# Bytes that are held in memory until they are shown.
+HEAVY = 64 * 1024 * 1024
 
 Done = dict[File, tuple[Rendered, set[str]]]
 # Asked before each file: whether to show what is done, and leave the rest waiting.
@@ -34,8 +36,8 @@ def update_now() -> None:
     try:
         tell(update(BUDGET, PATIENCE))
     except tree.Busy:
-        # Whoever is at it looks for changes once more before it stops, and so does `edition watch`.
-        return
+        # `edition watch` does it, and maybe whoever is at it.
+        tell(1)
     except OSError:
         logger.exception("The edition can't be written: it stays as it is, and what has changed waits.")
         tell(failed=True)
@@ -100,7 +102,7 @@ def _after(seconds: float) -> Enough:
 def _show(edition: tree.Edition, files: list[File], enough: Enough) -> bool:
     """Render these files, as many as there is time for, and show them at one instant; return whether any was done."""
     done: Done = {}
-    gone = gather(edition, files, done, enough)
+    gone = gather(edition, files, done, lambda: _is_heavy(done) or enough())
     if not done and not gone:
         return False
     layer = edition.layer()
@@ -113,6 +115,10 @@ def _show(edition: tree.Edition, files: list[File], enough: Enough) -> bool:
     ledger.store(done, gone)
     edition.fold()
     return True
+
+
+def _is_heavy(done: Done) -> bool:
+    return sum(len(answer.body or b"") for answer, _shown in done.values()) > HEAVY
 
 
 def mark(edition: tree.Edition) -> ledger.Marked:
@@ -134,6 +140,9 @@ def gather(
         files = ledger.waiting(edition.name, again.tags)
         gone = [file for file in files if file.gone]
         for file in [file for file in done if file.pk in again.files or file in gone]:
+            del done[file]
+        # What is read for the first time here is no stored ingredient yet.
+        for file in [file for file in done if not again.tags.isdisjoint(done[file][0].reading.tags)]:
             del done[file]
     while unused := ledger.unused(edition.name, done, gone, shown_by(done)):
         gone += unused
@@ -161,9 +170,10 @@ def render(files: Collection[File], done: Done, enough: Enough = lambda: False) 
 def render_each(
     rendering: Renderer, files: Collection[File], done: Done, enough: Enough = lambda: False
 ) -> None:
-    """Render files into `done`; one that fails is logged. What pages show is made however late it is."""
+    """Render files into `done`; one that fails is logged. What is shown for the first time is made however late."""
     for file in files:
-        if done and file.owner != ASSET and enough():
+        is_shown_first = file.owner == ASSET and not file.digest
+        if done and not is_shown_first and enough():
             continue
         try:
             answer = rendering.render(file.address)
@@ -181,7 +191,8 @@ def shown_by(done: Done) -> set[str]:
 def write(place: Place, done: Done, gone: Collection[File]) -> None:
     """Put what has changed into a layer or base."""
     for file in gone:
-        erase(place, file.address)
+        if file.digest:
+            erase(place, file.address)
     for file, (answer, _shown) in done.items():
         if answer.digest != file.digest:
             put(place, file.address, answer)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from edition import tree
+from edition import ledger, tree
 from edition.models import Change, Preparation
 
 # So long after its moment nobody switches to what was prepared.
@@ -20,6 +20,9 @@ def recover(edition: tree.Edition) -> None:
             continue
         drop(preparation)
         forget_changes()
+    if not edition.is_folded():
+        # Shown, and maybe not written down.
+        ledger.doubt(edition.name)
     edition.recover()
 
 

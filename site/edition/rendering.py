@@ -118,6 +118,8 @@ def renderer() -> Iterator[Renderer]:
     store.clear()
     try:
         with remembering():
+            # Kept in the cache for every page: none is to be taken for the one that has read where languages begin.
+            Site.get_site_root_paths()
             yield Renderer(Site.objects.get(is_default_site=True))
     finally:
         store.clear()

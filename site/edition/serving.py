@@ -86,7 +86,7 @@ def answer(environ: Environ) -> Answer | None:
             return None
         try:
             return _answer(edition, environ)
-        except Changed:
+        except (Changed, FileNotFoundError):
             continue
     return None
 

@@ -68,7 +68,8 @@ def use(name: str) -> None:
 def lock(name: str, patience: float = 0) -> Iterator[None]:
     """Be the only one who does something, in whatever process; who is killed lets go.
 
-    :param name: `change` for changing the edition in use, `build` for building one beside it.
+    :param name: `change` for changing the edition in use, or having nobody change it; `build` for building one
+        beside it.
     :param patience: seconds to wait for whoever does.
 
     Raises:
@@ -148,9 +149,13 @@ def file_of(address: str) -> str | None:
 
 
 def move_of(address: str) -> str | None:
-    """Return the name of the file that says where an old address leads to; None where no file can."""
-    name = f"moved/{unquote(address).strip('/')}/to"
-    return name if _is_safe(name) else None
+    """Return the name of the file that says where an old address leads to; None where no file can.
+
+    None has a part called `to`: what is below that would need a folder where a file is.
+    """
+    path = unquote(address).strip("/")
+    name = f"moved/{path}/to"
+    return name if _is_safe(name) and "to" not in path.split("/") else None
 
 
 class Edition:
@@ -196,11 +201,15 @@ class Edition:
         if (self.folder / "layers" / name).is_dir() and self.front.readlink().name != name:
             _link(self.front, f"layers/{name}")
 
+    def is_folded(self) -> bool:
+        """Say whether base is all there is, nothing before it."""
+        return (self.folder / self.front.readlink()).is_symlink()
+
     def fold(self) -> None:
         """Bring what is in front into base. May be broken off anywhere, and done again."""
-        layer = self.folder / self.front.readlink()
-        if layer.is_symlink():
+        if self.is_folded():
             return
+        layer = self.folder / self.front.readlink()
         for path in _files(layer):
             name = path.relative_to(layer)
             if name.parts[0] == "removed":
@@ -241,7 +250,10 @@ class Edition:
 
     def _remove(self, name: Path) -> None:
         place = self.base / name
-        place.unlink(missing_ok=True)
+        try:
+            place.unlink(missing_ok=True)
+        except NotADirectoryError:
+            return
         for folder in place.parents:
             if folder == self.base:
                 break

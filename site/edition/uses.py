@@ -23,6 +23,8 @@ TEXT_TYPES = frozenset(
 
 _PREFIXES = [prefix.strip("/") for prefix in (settings.STATIC_URL, settings.MEDIA_URL)]
 _ADDRESS = re.compile(rf"/(?:(?:{'|'.join(_PREFIXES)}|documents|cards)/|brand\.)[^\s\"'<>()\\,]+")
+# An address may stand in words to be copied, in brackets.
+_END = re.compile(r"[\"<>]")
 _IN_CSS = re.compile(r"url\(\s*[\"']?([^\"')]+)")
 
 
@@ -37,5 +39,7 @@ def uses(address: str, media_type: str, body: bytes) -> set[str]:
     if media_type == "text/css":
         found = [urljoin(address, named) for named in _IN_CSS.findall(text) if not named.startswith("data:")]
     else:
-        found = [unescape(named) for named in _ADDRESS.findall(text)]
-    return {urlsplit(named).path for named in found}
+        found = [_END.split(unescape(named), maxsplit=1)[0] for named in _ADDRESS.findall(text)]
+    paths = {urlsplit(named).path for named in found}
+    # A folder is no file.
+    return {path for path in paths if not path.endswith("/")}

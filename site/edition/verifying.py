@@ -1,7 +1,10 @@
 """Renders everything public anew and compares it with the files: the answer to "is any page stale" is a count."""
 
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 
 from edition import tree, writing
 from edition.addresses import owned
@@ -11,6 +14,8 @@ from edition.rendering import CannotRender, Renderer, renderer
 from edition.uses import uses
 
 BATCH = 500
+
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, order=True)
@@ -24,58 +29,83 @@ class Difference:
         return f"{self.kind}: {self.name}"
 
 
-def verify(progress: Callable[[int, int], None] = lambda done, total: None) -> list[Difference]:
+def verify(progress: Progress = lambda done, total: None) -> list[Difference]:
     """Compare the edition in use with what Django says now, byte by byte; nothing in it changes.
+
+    Whoever wants to publish meanwhile is let by at the next address.
 
     :param progress: told how many addresses are compared, of how many are known so far.
     :returns: what differs: nothing, where all is well or there is no edition.
 
     Raises:
-        Busy: when somebody changes the edition meanwhile, for long.
+        Busy: when somebody else changes the edition for long, or puts another into use.
     """
-    with tree.lock("change", patience=60):
-        if not (name := tree.version()):
-            return []
-        edition = tree.Edition(name)
-        recover(edition)
-        return sorted(_differences(edition, progress))
+    if not (name := tree.version()):
+        return []
+    edition = tree.Edition(name)
+    with _standing_still(edition):
+        there = set(edition.names())
+        wanted = {address for addresses in owned().values() for address in addresses}
+    right, differing = _compare(edition, wanted, progress)
+    # Somebody may have published between two of them: what differs is looked at once more.
+    right_now, found = _compare(edition, differing.keys(), lambda done, total: None)
+    surplus = {name for name in there - right - right_now if edition.read(name) is not None}
+    return sorted({*chain(*found.values()), *(Difference("surplus", name) for name in surplus)})
 
 
-def _differences(edition: tree.Edition, progress: Callable[[int, int], None]) -> Iterator[Difference]:
-    wanted = {address for addresses in owned().values() for address in addresses}
-    waiting, right = sorted(wanted), set[str]()
-    compared = 0
+def _compare(
+    edition: tree.Edition, addresses: Collection[str], progress: Progress
+) -> tuple[set[str], dict[str, list[Difference]]]:
+    """Compare the files of these addresses, and of what they show.
+
+    :returns: the names of all files that should be there, and by address what differs.
+    """
+    right: set[str] = set()
+    differing: dict[str, list[Difference]] = {}
+    waiting, known = deque(sorted(addresses)), set(addresses)
     while waiting:
-        batch, waiting = waiting[:BATCH], waiting[BATCH:]
-        with renderer() as rendering:
-            for address in batch:
+        tree.let_by("change")
+        shown: set[str] = set()
+        with _standing_still(edition), renderer() as rendering:
+            for _turn in range(min(BATCH, len(waiting))):
+                address = waiting.popleft()
                 try:
-                    found, shown = _files(rendering, address)
+                    files, shows = _files(rendering, address)
                 except CannotRender:
-                    yield Difference("broken", address)
-                    found, shown = dict.fromkeys(writing.names(address)), set()
-                right |= found.keys()
-                yield from _compared(edition, found)
-                waiting += sorted(shown - wanted)
-                wanted |= shown
-        compared += len(batch)
-        progress(compared, len(wanted))
-    for name in edition.names():
-        if name not in right:
-            yield Difference("surplus", name)
+                    right |= writing.names(address)
+                    differing[address] = [Difference("broken", address)]
+                    continue
+                right |= files.keys()
+                shown |= shows
+                if found := list(_compared(edition, files)):
+                    differing[address] = found
+                if tree.is_wanted("change"):
+                    break
+        waiting += sorted(shown - known)
+        known |= shown
+        progress(len(known) - len(waiting), len(known))
+    return right, differing
 
 
-def _files(rendering: Renderer, address: str) -> tuple[dict[str, bytes | None], set[str]]:
+@contextmanager
+def _standing_still(edition: tree.Edition) -> Iterator[None]:
+    """Have nobody change the edition inside."""
+    with tree.lock("change", patience=60):
+        if tree.version() != edition.name:
+            raise tree.Busy
+        recover(edition)
+        yield
+
+
+def _files(rendering: Renderer, address: str) -> tuple[dict[str, bytes], set[str]]:
     """Return the files that an address should be, and the addresses that it shows."""
     answer = rendering.render(address)
     shown = uses(address, answer.media_type, answer.body) if answer.body is not None else set()
-    return dict(writing.files(address, answer)), shown
+    return writing.files(address, answer), shown
 
 
-def _compared(edition: tree.Edition, found: dict[str, bytes | None]) -> Iterator[Difference]:
-    for name, data in found.items():
-        if data is None:
-            continue
+def _compared(edition: tree.Edition, files: dict[str, bytes]) -> Iterator[Difference]:
+    for name, data in files.items():
         stored = edition.read(name)
         if stored is None:
             yield Difference("missing", name)

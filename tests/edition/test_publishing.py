@@ -1,7 +1,8 @@
 """What goes public is a file the moment it does; what is taken back is none; and nothing is forgotten."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from time import sleep
 from typing import Any
 
@@ -18,6 +19,7 @@ from edition import journal, ledger, publishing, tree
 from edition.models import Change, File
 from edition.publishing import update
 from edition.rendering import Renderer
+from edition.tags import EVERYTHING
 from edition.tree import Edition
 from edition.verifying import verify
 from home.models import HomePage
@@ -221,6 +223,71 @@ def test_who_publishes_while_another_change_is_rendered_is_in_the_same_layer(
     assert len(shown) == 1
     assert stands("en/news/buses-run/index.html")
     assert verify() == []
+
+
+def test_what_a_new_page_shows_may_change_while_it_is_rendered(
+    edition: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is stored yet of what the page was made from."""
+    quote = factories.published(factories.quote("We stay.", speaker=factories.published(factories.person())))
+    update()
+    factories.published(factories.release("Tenants win", [("quote", quote)]))
+    render = Renderer.render
+
+    def rename_meanwhile(self: Renderer, address: str) -> Any:
+        answer = render(self, address)
+        if address == "/en/news/tenants-win/" and quote.speaker.name != "Rosa Ejemplo":
+            quote.speaker.name = "Rosa Ejemplo"
+            quote.speaker.save()
+        return answer
+
+    monkeypatch.setattr(Renderer, "render", rename_meanwhile)
+    assert update() == 0
+    assert b"Rosa Ejemplo" in (stands("en/news/tenants-win/index.html") or b"")
+    assert verify() == []
+
+
+def test_who_changes_everything_waits_for_no_picture_that_is_there_already(
+    edition: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_a_picture()
+    update()
+    journal.note([EVERYTHING])
+    with monkeypatch.context() as watched:
+        rendered: list[str] = []
+        render = Renderer.render
+        watched.setattr(
+            Renderer, "render", lambda self, address: rendered.append(address) or render(self, address)
+        )
+        assert update(0) > 0
+    assert [address for address in rendered if address.endswith("/")]
+    assert not [address for address in rendered if address.endswith(".webp")]
+    assert update() == 0
+    assert verify() == []
+
+
+def test_who_publishes_while_somebody_else_is_long_at_it_is_told_that_it_follows(
+    edition: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publishing, "PATIENCE", 0)
+    told: list[int] = []
+    monkeypatch.setattr(publishing, "tell", told.append)
+    factories.published(factories.release("Tenants win"))
+    with ThreadPoolExecutor() as other:
+        held, over = Event(), Event()
+        holding = other.submit(hold, held, over)
+        held.wait()
+        publishing.update_now()
+        over.set()
+        holding.result()
+    assert told == [1]
+    assert update() == 0
+
+
+def hold(held: Event, over: Event) -> None:
+    with tree.lock("change"):
+        held.set()
+        over.wait()
 
 
 def test_a_page_that_cannot_be_rendered_stays_as_it_was_and_waits(

@@ -180,3 +180,16 @@ def test_a_layer_forgets_what_it_takes_back(edition: Edition) -> None:
     layer.write("files/en/b.html", b"again")
     edition.show(layer)
     assert seen(edition) == BEFORE | {"files/en/a.html": None, "files/en/b.html": b"again"}
+
+
+def test_nothing_stands_below_what_says_where_an_old_address_leads() -> None:
+    """`/en/how` and `/en/how/to` would each need the name of the other's folder."""
+    assert tree.move_of("/en/how") == "moved/en/how/to"
+    assert tree.move_of("/en/how/to") is None
+    assert tree.move_of("/en/to/how") is None
+
+
+def test_what_was_never_a_file_can_be_taken_away_below_another(edition: Edition) -> None:
+    show(edition, {"files/en/a.html": b"after"}, removed=("files/en/b.html/index.html",))
+    edition.fold()
+    assert seen(edition) == {**BEFORE, "files/en/a.html": b"after"}

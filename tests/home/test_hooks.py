@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
-from wagtail.models import Locale
+from wagtail.models import CollectionViewRestriction, Locale
 from wagtail.rich_text import expand_db_html
 
 from blog.models import PressReleasePage
@@ -71,6 +71,17 @@ def test_a_document_added_in_a_draft_of_a_public_page_waits_for_its_publication(
     assert status_of(attached) == 404
     make.published(page)
     assert status_of(attached) == 200
+
+
+def test_a_document_of_a_private_collection_is_for_staff_alone() -> None:
+    attached = document()
+    make.published(release_with(attached))
+    CollectionViewRestriction.objects.create(
+        collection=attached.collection, restriction_type=CollectionViewRestriction.LOGIN
+    )
+    assert status_of(attached) == 404
+    response = staff("Editor").get(staff_address(attached))
+    assert b"".join(response.streaming_content) == b"secret"
 
 
 def test_a_document_goes_with_the_page_that_is_taken_back() -> None:

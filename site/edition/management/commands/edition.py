@@ -1,3 +1,4 @@
+import logging
 import os
 import signal
 import sys
@@ -15,6 +16,8 @@ from edition.models import Change, File
 from edition.publishing import update
 from edition.verifying import verify
 from edition.watching import waits
+
+logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
@@ -105,6 +108,10 @@ class Command(BaseCommand):
                 f"The edition can't be changed now ({type(error).__name__}: {error}): it is tried again."
             )
             return 1
+        except Exception:
+            # Whatever it is, readers and editors are not to lose the whole newsroom with it.
+            logger.exception("The edition can't be brought up to date: it is tried again.")
+            return 10
 
     def _status(self) -> None:
         name = tree.version()

@@ -1,0 +1,74 @@
+"""Who is killed between showing a change and writing it down leaves nothing that isn't found again."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from blog.models import PressReleasePage
+from edition import ledger, tree
+from edition.publishing import update
+from edition.tree import Edition
+from edition.verifying import verify
+from edition.watching import waits
+from tests import factories
+
+
+class Killed(BaseException):
+    """Ends an act as SIGKILL does: nothing is tidied up."""
+
+
+def die(*args: Any) -> None:
+    raise Killed
+
+
+def called(page: PressReleasePage, title: str) -> None:
+    newest = factories.fresh(page).get_latest_revision_as_object()
+    newest.title = title
+    newest.save_revision()
+    factories.published(factories.fresh(page))
+
+
+@pytest.fixture
+def release(edition: Path) -> Iterator[PressReleasePage]:
+    """A press release whose new title was shown by somebody who was killed then."""
+    release = factories.published(factories.release("Tenants win"))
+    assert update() == 0
+    called(release, "Tenants lose")
+    with pytest.MonkeyPatch.context() as killed, pytest.raises(Killed):
+        killed.setattr(ledger, "store", die)
+        update()
+    assert b"Tenants lose" in (Edition(tree.version()).read("files/en/news/tenants-win/index.html") or b"")
+    return release
+
+
+def test_words_that_are_put_back_after_that_are_shown(release: PressReleasePage) -> None:
+    called(release, "Tenants win")
+    assert update() == 0
+    assert verify() == []
+
+
+def test_what_comes_back_after_it_was_taken_away_is_shown(release: PressReleasePage) -> None:
+    assert update() == 0
+    factories.fresh(release).unpublish()
+    with pytest.MonkeyPatch.context() as killed, pytest.raises(Killed):
+        killed.setattr(ledger, "store", die)
+        update()
+    called(release, "Tenants lose")
+    assert update() == 0
+    assert verify() == []
+
+
+def test_what_was_shown_and_not_folded_is_work_that_waits(
+    edition: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    factories.published(factories.release("Tenants win"))
+    with monkeypatch.context() as killed, pytest.raises(Killed):
+        killed.setattr(Edition, "_take", die)
+        update()
+    assert waits(timezone.now())
+    assert update() == 0
+    assert not waits(timezone.now())
+    assert verify() == []
