@@ -17,6 +17,8 @@ from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import ModelLogEntry, Page, ReferenceIndex
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
+from edition.journal import note
+from edition.reading import tags_of
 from home import moves
 from home.faces import HIDE_FACES
 from home.models import Attachment, SitePage
@@ -43,6 +45,13 @@ def is_used_in_public(document: Attachment) -> bool:
 def serve_only_what_is_public(document: Attachment, request: HttpRequest) -> None:
     if document.collection.get_view_restrictions().exists() or not is_used_in_public(document):
         raise Http404
+
+
+@hooks.register("after_bulk_action")
+def note_other_collection(request: HttpRequest, action_type: str, objects: list[Any], action: Any) -> None:
+    """Wagtail moves documents to another collection, which may be private, without saving them."""
+    if action_type == "add_to_collection":
+        note({tag for each in objects for tag in tags_of(each)})
 
 
 # Wagtail registers its own handler under the same name; the last one counts.

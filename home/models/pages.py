@@ -49,7 +49,7 @@ class SitePage(Publishable, Translatable, Page):
         self._was_live = bool(before and before.live)
         with transaction.atomic():
             super().save(*args, **kwargs)
-            if before and before.slug != self.slug:
+            if before and before.slug != self.slug and (written is None or "slug" in written):
                 slug_changed.send(sender=type(self), instance=self, instance_before=before)
 
     def _row(self) -> Page | None:

@@ -67,7 +67,10 @@ def leaks(progress: Progress = lambda done, total: None) -> list[Leak]:
         names = sorted(edition.names())
     traces, tries = Traces(unpublished.texts), probes(unpublished)
     count = _Count(len(names) + len(tries), progress)
-    found = {leak for name in count(names) for leak in _in_file(edition, name, traces)}
+    try:
+        found = {leak for name in count(names) for leak in _in_file(edition, name, traces)}
+    except FileNotFoundError as error:
+        raise tree.Busy from error
     if tree.version() != edition.name:
         raise tree.Busy
     public = {unquote(address) for addresses in owned().values() for address in addresses}

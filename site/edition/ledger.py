@@ -11,14 +11,11 @@ from django.db.models import Q
 from django.utils import timezone
 
 from edition.addresses import owned
-from edition.models import Change, File, Ingredient
+from edition.models import DOUBTED, Change, File, Ingredient
 from edition.rendering import Rendered
 from edition.tags import ASSET, EVERYTHING, REDIRECTS
 
 BATCH = 400
-
-# The digest of no answer.
-DOUBTED = "?"
 
 T = TypeVar("T")
 
@@ -72,24 +69,35 @@ def everything(edition: str) -> None:
 def waiting(edition: str, tags: Collection[str] = ()) -> list[File]:
     """Return the files that wait: what goes, the pages that changed, their other languages, what else shows them.
 
-    At the end the pictures and the like that have a file already, which pages that wait may still show.
+    Documents come first, which may have to go; pictures and the like that have a file already last, as pages that wait
+    may still show them.
     """
     families = {tag.partition(":")[0] for tag in tags if ":" in tag}
 
-    def place(file: File) -> tuple[bool, bool, bool, bool, int]:
+    def place(file: File) -> tuple[bool, ...]:
         language = file.address.split("/")[1]
-        is_shown_already = file.owner == ASSET and bool(file.digest)
-        is_new = f"{file.owner}:{language}" in tags
-        return not file.gone, is_shown_already, not is_new, file.owner not in families, file.pk
+        is_there = file.owner == ASSET and file.has_known_file()
+        is_document = is_there and language == "documents"
+        return (
+            not (file.gone or is_document),
+            is_there,
+            f"{file.owner}:{language}" not in tags,
+            file.owner not in families,
+        )
 
-    return sorted(File.objects.filter(Q(stale=True) | Q(gone=True), edition=edition), key=place)
+    waits = Q(stale=True) | Q(gone=True)
+    return sorted(File.objects.filter(waits, edition=edition).order_by("pk"), key=place)
 
 
 def doubt(edition: str) -> None:
-    """Have whatever waits written anew, the same or not: nobody knows which words its files have."""
-    File.objects.filter(Q(stale=True) | Q(gone=True), edition=edition).exclude(digest="").update(
-        digest=DOUBTED
-    )
+    """Have whatever waits, and what it showed, written anew: nobody knows which words its files have, or whose."""
+    rows = File.objects.filter(edition=edition)
+    waits = Q(stale=True) | Q(gone=True)
+    rows.filter(waits).update(digest=DOUBTED)
+    shown = Ingredient.objects.filter(file__in=rows.filter(waits), tag__startswith=ASSET)
+    addresses = {tag.removeprefix(ASSET) for tag in shown.values_list("tag", flat=True)}
+    for some in batches(addresses):
+        rows.filter(owner=ASSET, address__in=some).update(digest=DOUBTED, stale=True)
 
 
 def read_before(edition: str, tags: Collection[str]) -> set[str]:
@@ -107,7 +115,9 @@ def add_assets(edition: str, addresses: Collection[str]) -> list[File]:
         File.objects.filter(edition=edition, address__in=some, gone=True).update(gone=False, stale=True)
     found: list[File] = []
     for some in batches(addresses):
-        found += File.objects.filter(edition=edition, address__in=some, owner=ASSET, stale=True, digest="")
+        found += File.objects.filter(
+            edition=edition, address__in=some, owner=ASSET, stale=True, digest__in=["", DOUBTED]
+        )
     return found
 
 

@@ -22,6 +22,10 @@ class Change(models.Model):
         return self.tag
 
 
+# The digest of a file whose words nobody knows, nor whether it is there.
+DOUBTED = "?"
+
+
 class File(models.Model):
     """What stands at one address of one edition.
 
@@ -51,6 +55,9 @@ class File(models.Model):
 
     def __str__(self) -> str:
         return self.address
+
+    def has_known_file(self) -> bool:
+        return self.digest not in ("", DOUBTED)
 
 
 class Ingredient(models.Model):

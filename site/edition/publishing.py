@@ -172,7 +172,7 @@ def render_each(
 ) -> None:
     """Render files into `done`; one that fails is logged. What is shown for the first time is made however late."""
     for file in files:
-        is_shown_first = file.owner == ASSET and not file.digest
+        is_shown_first = file.owner == ASSET and not file.has_known_file()
         if done and not is_shown_first and enough():
             continue
         try:
@@ -191,8 +191,7 @@ def shown_by(done: Done) -> set[str]:
 def write(place: Place, done: Done, gone: Collection[File]) -> None:
     """Put what has changed into a layer or base."""
     for file in gone:
-        if file.digest:
-            erase(place, file.address)
+        erase(place, file.address)
     for file, (answer, _shown) in done.items():
         if answer.digest != file.digest:
             put(place, file.address, answer)

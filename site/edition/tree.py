@@ -174,12 +174,12 @@ class Edition:
 
     def layer(self) -> "Layer":
         """Begin a change."""
-        return Layer(self.folder / "layers" / f"{uuid4().hex}.new")
+        return Layer(self.folder / "layers" / f"{uuid4().hex}.new", self.base)
 
     def ahead(self, name: str) -> "Layer":
         """Begin a change that is kept until its moment, or take up one that was."""
         (self.folder / "ahead").mkdir(mode=0o700, exist_ok=True)
-        return Layer(self.folder / "ahead" / name)
+        return Layer(self.folder / "ahead" / name, self.base)
 
     def forget_ahead(self, name: str) -> None:
         shutil.rmtree(self.folder / "ahead" / name, ignore_errors=True)
@@ -250,10 +250,8 @@ class Edition:
 
     def _remove(self, name: Path) -> None:
         place = self.base / name
-        try:
-            place.unlink(missing_ok=True)
-        except NotADirectoryError:
-            return
+        if place.is_file():
+            place.unlink()
         for folder in place.parents:
             if folder == self.base:
                 break
@@ -284,8 +282,8 @@ class Edition:
 class Layer:
     """A change being prepared. Nobody sees it before `Edition.show`."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, base: Path) -> None:
+        self.folder, self.base = folder, base
         folder.mkdir(parents=True, exist_ok=True)
 
     def read(self, name: str) -> bytes | None:
@@ -311,8 +309,12 @@ class Layer:
         stamp(place)
 
     def remove(self, name: str) -> None:
-        """Mark that nothing stands under a name any more."""
-        (self.folder / name).unlink(missing_ok=True)
+        """Mark that nothing stands under a name any more, if something does in base."""
+        if (self.folder / name).is_file():
+            (self.folder / name).unlink()
+        if not (self.base / name).is_file():
+            # Above a name under which nothing can stand there may be a file.
+            return
         mark = self.folder / "removed" / name
         mark.parent.mkdir(parents=True, exist_ok=True)
         mark.touch()

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
+from time import sleep
 
 from edition import tree, writing
 from edition.addresses import owned
@@ -13,7 +14,9 @@ from edition.recovering import recover
 from edition.rendering import CannotRender, Renderer, renderer
 from edition.uses import uses
 
-BATCH = 500
+BATCH = 200
+# Between two batches, so long that `edition watch` comes in if it has to: it asks for the lock every 20 ms.
+TURN = 0.05
 
 Progress = Callable[[int, int], None]
 
@@ -32,7 +35,7 @@ class Difference:
 def verify(progress: Progress = lambda done, total: None) -> list[Difference]:
     """Compare the edition in use with what Django says now, byte by byte; nothing in it changes.
 
-    Whoever wants to publish meanwhile is let by at the next address.
+    Whoever wants to publish meanwhile is let by at the next address, and `edition watch` between two batches.
 
     :param progress: told how many addresses are compared, of how many are known so far.
     :returns: what differs: nothing, where all is well or there is no edition.
@@ -49,7 +52,8 @@ def verify(progress: Progress = lambda done, total: None) -> list[Difference]:
     right, differing = _compare(edition, wanted, progress)
     # Somebody may have published between two of them: what differs is looked at once more.
     right_now, found = _compare(edition, differing.keys(), lambda done, total: None)
-    surplus = {name for name in there - right - right_now if edition.read(name) is not None}
+    with _standing_still(edition):
+        surplus = {name for name in there - right - right_now if edition.read(name) is not None}
     return sorted({*chain(*found.values()), *(Difference("surplus", name) for name in surplus)})
 
 
@@ -81,7 +85,8 @@ def _compare(
                     differing[address] = found
                 if tree.is_wanted("change"):
                     break
-        waiting += sorted(shown - known)
+        if waiting := deque([*waiting, *sorted(shown - known)]):
+            sleep(TURN)
         known |= shown
         progress(len(known) - len(waiting), len(known))
     return right, differing
@@ -90,7 +95,7 @@ def _compare(
 @contextmanager
 def _standing_still(edition: tree.Edition) -> Iterator[None]:
     """Have nobody change the edition inside."""
-    with tree.lock("change", patience=60):
+    with tree.lock("change", patience=600):
         if tree.version() != edition.name:
             raise tree.Busy
         recover(edition)

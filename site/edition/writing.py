@@ -30,7 +30,8 @@ class Base:
         stamp(place)
 
     def remove(self, name: str) -> None:
-        (self.folder / name).unlink(missing_ok=True)
+        if (self.folder / name).is_file():
+            (self.folder / name).unlink()
 
     def flush(self) -> None:
         """Have all of it on the disk. Once for tens of thousands of files."""

@@ -6,11 +6,14 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import update_last_login
 from django.core.files.base import ContentFile
+from django.test import Client
+from django.urls import reverse
 from wagtail.models import BaseViewRestriction, Collection, CollectionViewRestriction
 
 from edition import ledger, tree
 from edition.models import Change
 from edition.publishing import update
+from edition.tree import Edition
 from edition.verifying import verify
 from home.models import Attachment, HomePage, InformationPage
 from tests import factories
@@ -21,35 +24,71 @@ def waiting() -> list[str]:
     return [file.address for file in ledger.waiting(tree.version())]
 
 
-@pytest.mark.parametrize("is_below", [False, True], ids=["its own", "the one above"])
-def test_documents_of_a_collection_that_is_made_private_are_public_no_more(
-    edition: Path, is_below: bool, settings: Any, tmp_path: Path
-) -> None:
+@pytest.fixture
+def letter(edition: Path, settings: Any, tmp_path: Path) -> Attachment:
+    """A document that something public offers."""
     settings.MEDIA_ROOT = tmp_path / "media"
     on_disk = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
     settings.STORAGES = {**settings.STORAGES, "default": on_disk}
-    private = Collection.get_first_root_node().add_child(name="Internal")
-    own = private.add_child(name="Letters") if is_below else private
-    letter = ContentFile(b"Dear landlord", name="letter.txt")
-    document = Attachment.objects.create(title="The letter", collection=own, file=letter)
-    attachment = {"document": document, "title": "The letter"}
+    internal = Collection.get_first_root_node().add_child(name="Internal")
+    letter = Attachment.objects.create(
+        title="The letter",
+        collection=internal.add_child(name="Letters"),
+        file=ContentFile(b"Dear landlord", name="letter.txt"),
+    )
+    attachment = {"document": letter, "title": letter.title}
     factories.published(factories.release("Tenants win", attachments=[("attachment", attachment)]))
     update()
+    assert is_public(letter)
+    return letter
 
-    def is_public() -> bool:
-        return any(edition.rglob("files/documents/*/*.txt"))
 
-    assert is_public()
-    restriction = CollectionViewRestriction.objects.create(
-        collection=private, restriction_type=BaseViewRestriction.LOGIN
+def is_public(document: Attachment) -> bool:
+    return Edition(tree.version()).read(f"files{document.url}") is not None
+
+
+def made_private(collection: Collection) -> CollectionViewRestriction:
+    return CollectionViewRestriction.objects.create(
+        collection=collection, restriction_type=BaseViewRestriction.LOGIN
     )
+
+
+@pytest.mark.parametrize("name", ["Letters", "Internal"])
+def test_documents_of_a_collection_that_is_made_private_are_public_no_more(
+    letter: Attachment, name: str
+) -> None:
+    restriction = made_private(Collection.objects.get(name=name))
     update()
-    assert not is_public()
+    assert not is_public(letter)
     assert verify() == []
     restriction.delete()
     update()
-    assert is_public()
+    assert is_public(letter)
     assert verify() == []
+
+
+def test_a_document_that_is_put_into_a_private_collection_is_public_no_more(
+    letter: Attachment, client: Client
+) -> None:
+    private = Collection.get_first_root_node().add_child(name="Private")
+    made_private(private)
+    update()
+    client.force_login(factories.user(admin=True))
+    client.post(
+        f"{reverse('wagtail_bulk_action', args=['home', 'attachment', 'add_to_collection'])}?id={letter.pk}",
+        {"collection": private.pk},
+    )
+    letter.refresh_from_db()
+    assert letter.collection == private
+    update()
+    assert not is_public(letter)
+    assert verify() == []
+
+
+def test_a_document_that_may_have_to_go_is_looked_at_before_the_pages(letter: Attachment) -> None:
+    made_private(letter.collection)
+    assert waiting()[0] == letter.url
+    assert len(waiting()) > 1
 
 
 def test_a_draft_below_a_home_page_concerns_nobody_until_it_is_live_and_everybody_when_it_ends(

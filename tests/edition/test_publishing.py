@@ -276,7 +276,7 @@ def test_who_publishes_while_somebody_else_is_long_at_it_is_told_that_it_follows
     with ThreadPoolExecutor() as other:
         held, over = Event(), Event()
         holding = other.submit(hold, held, over)
-        held.wait()
+        assert held.wait(10)
         publishing.update_now()
         over.set()
         holding.result()

@@ -1,6 +1,5 @@
 """Who is killed between showing a change and writing it down leaves nothing that isn't found again."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,15 +30,20 @@ def called(page: PressReleasePage, title: str) -> None:
     factories.published(factories.fresh(page))
 
 
+def updated_and_killed() -> None:
+    """Update the edition, and die when it is shown."""
+    with pytest.MonkeyPatch.context() as killed, pytest.raises(Killed):
+        killed.setattr(ledger, "store", die)
+        update()
+
+
 @pytest.fixture
-def release(edition: Path) -> Iterator[PressReleasePage]:
+def release(edition: Path) -> PressReleasePage:
     """A press release whose new title was shown by somebody who was killed then."""
     release = factories.published(factories.release("Tenants win"))
     assert update() == 0
     called(release, "Tenants lose")
-    with pytest.MonkeyPatch.context() as killed, pytest.raises(Killed):
-        killed.setattr(ledger, "store", die)
-        update()
+    updated_and_killed()
     assert b"Tenants lose" in (Edition(tree.version()).read("files/en/news/tenants-win/index.html") or b"")
     return release
 
@@ -53,10 +57,34 @@ def test_words_that_are_put_back_after_that_are_shown(release: PressReleasePage)
 def test_what_comes_back_after_it_was_taken_away_is_shown(release: PressReleasePage) -> None:
     assert update() == 0
     factories.fresh(release).unpublish()
-    with pytest.MonkeyPatch.context() as killed, pytest.raises(Killed):
-        killed.setattr(ledger, "store", die)
-        update()
+    updated_and_killed()
     called(release, "Tenants lose")
+    assert update() == 0
+    assert verify() == []
+
+
+def test_a_page_that_was_new_then_can_be_taken_away(edition: Path) -> None:
+    picture = {"picture": factories.picture("At the gate"), "alt": "A gate"}
+    release = factories.published(factories.release("Tenants win", [("picture", picture)]))
+    updated_and_killed()
+    factories.fresh(release).unpublish()
+    assert update() == 0
+    assert not list(edition.rglob("*.webp"))
+    assert verify() == []
+
+
+def test_a_picture_that_was_taken_out_then_can_be_put_back(edition: Path) -> None:
+    picture = {"picture": factories.picture("At the gate"), "alt": "A gate"}
+    body = [factories.paragraph("Look."), ("picture", picture)]
+    release = factories.published(factories.release("Tenants win", body))
+    assert update() == 0
+    for blocks in (body[:1], body):
+        newest = factories.fresh(release).get_latest_revision_as_object()
+        newest.body = blocks
+        newest.save_revision()
+        factories.published(factories.fresh(release))
+        if blocks != body:
+            updated_and_killed()
     assert update() == 0
     assert verify() == []
 

@@ -189,7 +189,23 @@ def test_nothing_stands_below_what_says_where_an_old_address_leads() -> None:
     assert tree.move_of("/en/to/how") is None
 
 
-def test_what_was_never_a_file_can_be_taken_away_below_another(edition: Edition) -> None:
-    show(edition, {"files/en/a.html": b"after"}, removed=("files/en/b.html/index.html",))
+@pytest.mark.parametrize("is_first", [True, False], ids=["before it", "after it"])
+def test_what_was_never_a_file_can_be_taken_away_below_another(edition: Edition, is_first: bool) -> None:
+    """As of a redirect that somebody has entered at the address of a feed."""
+    below = "files/en/a.html/index.html"
+    layer = edition.layer()
+    acts = [lambda: layer.remove(below), lambda: layer.write("files/en/a.html", b"after")]
+    for act in acts if is_first else reversed(acts):
+        act()
+    edition.show(layer)
+    assert seen(edition) == {**BEFORE, "files/en/a.html": b"after"}
     edition.fold()
     assert seen(edition) == {**BEFORE, "files/en/a.html": b"after"}
+
+    layer = edition.layer()
+    for name in [below, "files/en/a.html"] if is_first else ["files/en/a.html", below]:
+        layer.remove(name)
+    edition.show(layer)
+    assert seen(edition) == {**BEFORE, "files/en/a.html": None}
+    edition.fold()
+    assert seen(edition) == {**BEFORE, "files/en/a.html": None}

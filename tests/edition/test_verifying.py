@@ -46,6 +46,31 @@ def test_whoever_wants_to_publish_is_let_by_at_the_next_address(
     assert len(compared) > 3
 
 
+def test_who_watches_comes_in_between_two_batches(edition: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It wants the lock as everybody does who is in no hurry."""
+    monkeypatch.setattr("edition.verifying.BATCH", 5)
+    compared: list[str] = []
+    seen_by_the_other: list[int] = []
+    render = Renderer.render
+
+    def other() -> None:
+        with tree.lock("change", patience=60):
+            seen_by_the_other.append(len(compared))
+
+    thread = Thread(target=other)
+
+    def counting(self: Renderer, address: str) -> Any:
+        compared.append(address)
+        if len(compared) == 3:
+            thread.start()
+        return render(self, address)
+
+    monkeypatch.setattr(Renderer, "render", counting)
+    assert verify() == []
+    thread.join()
+    assert seen_by_the_other[0] < len(compared)
+
+
 def test_a_publication_meanwhile_is_no_fault_and_a_fault_is_found_all_the_same(
     edition: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
