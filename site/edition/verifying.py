@@ -72,6 +72,8 @@ def _compare(
         shown: set[str] = set()
         with _standing_still(edition), renderer() as rendering:
             for _turn in range(min(BATCH, len(waiting))):
+                if tree.is_wanted("change"):
+                    break
                 address = waiting.popleft()
                 try:
                     files, shows = _files(rendering, address)
@@ -83,8 +85,6 @@ def _compare(
                 shown |= shows
                 if found := list(_compared(edition, files)):
                     differing[address] = found
-                if tree.is_wanted("change"):
-                    break
         if waiting := deque([*waiting, *sorted(shown - known)]):
             sleep(TURN)
         known |= shown

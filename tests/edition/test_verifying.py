@@ -1,5 +1,6 @@
 """Whoever verifies stands in nobody's way, and takes no publication meanwhile for a fault."""
 
+from contextlib import nullcontext
 from pathlib import Path
 from threading import Thread
 from time import sleep
@@ -17,16 +18,15 @@ from tests import factories
 NEWS = "files/en/news/index.html"
 
 
-def test_whoever_wants_to_publish_is_let_by_at_the_next_address(
-    edition: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def seen_by_another(monkeypatch: pytest.MonkeyPatch, is_in_a_hurry: bool) -> tuple[int, int]:
+    """Verify, while at the third address another asks for the lock; return how many were compared then, and in all."""
     compared: list[str] = []
-    seen_by_the_other: list[int] = []
+    seen: list[int] = []
     render = Renderer.render
 
     def other() -> None:
-        with tree.wanting("change"), tree.lock("change", patience=60):
-            seen_by_the_other.append(len(compared))
+        with tree.wanting("change") if is_in_a_hurry else nullcontext(), tree.lock("change", patience=60):
+            seen.append(len(compared))
 
     thread = Thread(target=other)
 
@@ -34,7 +34,7 @@ def test_whoever_wants_to_publish_is_let_by_at_the_next_address(
         compared.append(address)
         if len(compared) == 3:
             thread.start()
-            while not tree.is_wanted("change"):
+            while is_in_a_hurry and not tree.is_wanted("change"):
                 assert thread.is_alive()
                 sleep(0.01)
         return render(self, address)
@@ -42,33 +42,22 @@ def test_whoever_wants_to_publish_is_let_by_at_the_next_address(
     monkeypatch.setattr(Renderer, "render", counting)
     assert verify() == []
     thread.join()
-    assert seen_by_the_other == [3]
-    assert len(compared) > 3
+    return seen[0], len(compared)
+
+
+def test_whoever_wants_to_publish_is_let_by_at_the_next_address(
+    edition: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    then, in_all = seen_by_another(monkeypatch, is_in_a_hurry=True)
+    assert then == 3
+    assert in_all > 3
 
 
 def test_who_watches_comes_in_between_two_batches(edition: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It wants the lock as everybody does who is in no hurry."""
     monkeypatch.setattr("edition.verifying.BATCH", 5)
-    compared: list[str] = []
-    seen_by_the_other: list[int] = []
-    render = Renderer.render
-
-    def other() -> None:
-        with tree.lock("change", patience=60):
-            seen_by_the_other.append(len(compared))
-
-    thread = Thread(target=other)
-
-    def counting(self: Renderer, address: str) -> Any:
-        compared.append(address)
-        if len(compared) == 3:
-            thread.start()
-        return render(self, address)
-
-    monkeypatch.setattr(Renderer, "render", counting)
-    assert verify() == []
-    thread.join()
-    assert seen_by_the_other[0] < len(compared)
+    then, in_all = seen_by_another(monkeypatch, is_in_a_hurry=False)
+    assert then < in_all
 
 
 def test_a_publication_meanwhile_is_no_fault_and_a_fault_is_found_all_the_same(
