@@ -47,6 +47,11 @@ def card_name(translation_key: UUID, language: str) -> str:
     return f"card:{translation_key.hex}:{language}"
 
 
+def drawn_name(digest: str) -> str:
+    """Return the name by which the edition knows the picture of a card."""
+    return f"card:{digest}"
+
+
 def card_of(translation_key: UUID, language: str) -> Card | None:
     """Return the share picture of an object in a language, given by its code. One query for all its languages."""
     reads(card_name(translation_key, language))

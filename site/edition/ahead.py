@@ -6,11 +6,10 @@ since is taken as it was prepared, the rest is rendered anew; when all of it is 
 committed at the moment, and one rename shows it.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 from time import sleep
 from typing import Any
-from uuid import UUID
 
 from django.db import transaction
 from wagtail.images import get_image_model
@@ -29,24 +28,9 @@ from edition.writing import names
 # Seconds to wait for whoever else changes the edition.
 PATIENCE = 60.0
 
-Rehearsal = Callable[[Collection[UUID]], set[str]]
-
-_rehearsals: list[Rehearsal] = []
-
 
 class CannotPrepare(Exception):
     """Something is not due at the moment, or can't be rendered as it would be then. In English, for the log."""
-
-
-def register(rehearsal: Rehearsal) -> Rehearsal:
-    """Add what is otherwise done once a publication is committed, and can be done ahead.
-
-    It is given translation keys, and returns the tags of what it has made and the database can't take back. One that is
-    there already isn't added again.
-    """
-    if rehearsal not in _rehearsals:
-        _rehearsals.append(rehearsal)
-    return rehearsal
 
 
 def prepare(objects: Iterable[Publishable], moment: datetime) -> Preparation:
@@ -119,8 +103,7 @@ def _rehearse(edition: tree.Edition, preparation: Preparation) -> publishing.Don
     newest = renditions.order_by("pk").values_list("pk", flat=True).last() or 0
     done: publishing.Done = {}
     with as_of(preparation.moment), transaction.atomic():
-        keys = [each.translation_key for each, _revision in _published(preparation)]
-        made_for_good = {tag for rehearse in _rehearsals for tag in rehearse(keys)}
+        _published(preparation)
         publishing.mark(edition)
         files = [file for file in ledger.waiting(edition.name) if not file.gone]
         publishing.render(files, done)
@@ -128,10 +111,6 @@ def _rehearse(edition: tree.Edition, preparation: Preparation) -> publishing.Don
         transaction.set_rollback(True)
     # A size of a picture has a name by chance: the pages name the one that was made for them.
     renditions.bulk_create(made, ignore_conflicts=True)
-    # Who has read that something wasn't there is told; what was rendered here has read that it is.
-    Change.objects.bulk_create(
-        Change(tag=tag) for tag in sorted(ledger.read_before(edition.name, made_for_good))
-    )
     if failed := [file.address for file in files if file not in done]:
         raise CannotPrepare(f"Can't be rendered: {', '.join(failed)}. The log says why.")
     return done

@@ -100,12 +100,6 @@ def doubt(edition: str) -> None:
         rows.filter(owner=ASSET, address__in=some).update(digest=DOUBTED, stale=True)
 
 
-def read_before(edition: str, tags: Collection[str]) -> set[str]:
-    """Return those of these tags that files were made from."""
-    read = Ingredient.objects.filter(file__edition=edition)
-    return {tag for some in batches(tags) for tag in read.filter(tag__in=some).values_list("tag", flat=True)}
-
-
 def add_assets(edition: str, addresses: Collection[str]) -> list[File]:
     """Return the rows of pictures and the like that have no file yet, made if they aren't there."""
     for some in batches(addresses):

@@ -244,21 +244,6 @@ def test_share_pictures_are_there_at_the_moment(drafts: list[PressReleasePage]) 
         assert stands(f"cards/{card.digest}.png") == default_storage.open(card.file).read()
 
 
-def test_a_share_picture_that_was_missing_and_is_drawn_ahead_is_in_the_edition(edition: Path) -> None:
-    """Whoever published the statement was killed before its picture was drawn."""
-    page = factories.published(factories.release("Tenants win"))
-    [card] = Card.objects.filter(language="en", translation_key=page.translation_key)
-    default_storage.delete(card.file)
-    update()
-    assert not stands(card.file)
-    arabic = factories.approved(factories.translated(page, "ar", publish=False))
-
-    switch(prepare([factories.fresh(arabic)], MOMENT))
-
-    assert stands(card.file)
-    assert verify() == []
-
-
 def test_a_change_of_many_pages_is_seen_whole_or_not_at_all(
     edition: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,9 +4,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.storage import default_storage
+from django.core.management import call_command
 from django.utils import timezone
 
-from blog.models import PressReleasePage
+from blog.models import Card, PressReleasePage
 from edition import ledger, tree
 from edition.publishing import update
 from edition.tree import Edition
@@ -99,4 +101,33 @@ def test_what_was_shown_and_not_folded_is_work_that_waits(
     assert waits(timezone.now())
     assert update() == 0
     assert not waits(timezone.now())
+    assert verify() == []
+
+
+def test_a_share_picture_that_was_not_drawn_or_that_nobody_was_told_of_is_there(
+    release: PressReleasePage,
+) -> None:
+    """Who published is killed before it is drawn, or right after."""
+    card = Card.objects.get(language="en", translation_key=release.translation_key)
+    default_storage.delete(card.file)
+    assert update() == 0
+    shown = Edition(tree.version()).read(f"files/{card.file}")
+    assert shown == default_storage.open(card.file).read()
+    default_storage.delete(card.file)
+    assert verify() == []
+
+
+def test_where_no_share_picture_could_be_drawn_the_command_makes_up_for_it(
+    release: PressReleasePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = Card.objects.get(language="en", translation_key=release.translation_key)
+    default_storage.delete(card.file)
+    with monkeypatch.context() as lacking:
+        lacking.setattr("blog.cards.pictures.can_draw", lambda: False)
+        assert update() == 0
+        assert verify() == []
+    assert Edition(tree.version()).read(f"files/{card.file}") is None
+    call_command("cards")
+    assert update() == 0
+    assert Edition(tree.version()).read(f"files/{card.file}")
     assert verify() == []

@@ -1,6 +1,7 @@
 """Cards come with the publication, change with the words, and go when it is taken back."""
 
 from collections.abc import Iterator
+from errno import ENOSPC
 from html.parser import HTMLParser
 from io import BytesIO
 from typing import Any
@@ -15,7 +16,7 @@ from django_tasks_db.management.commands import db_worker
 from PIL import Image
 from wagtail.models import Site
 
-from blog.cards import keeping
+from blog.cards import pictures
 from blog.editorial.verbs.unpublish import unpublish
 from blog.models import Card, Entry
 from blog.models.card import card_of
@@ -54,12 +55,18 @@ def files() -> set[str]:
     return set(default_storage.listdir("cards")[1]) if default_storage.exists("cards") else set()
 
 
+def ask(reader: Client) -> None:
+    """Ask for every card, as whoever shows the pages does."""
+    for card in Card.objects.all():
+        assert reader.get(card.url).status_code == 200
+
+
 def shelf() -> set[str]:
     """The files that the rows name."""
     return {card.file.removeprefix("cards/") for card in Card.objects.all()}
 
 
-def test_publishing_draws_a_card_and_a_draft_has_none(committed: Any) -> None:
+def test_what_is_published_has_a_card_and_a_draft_has_none(committed: Any, reader: Client) -> None:
     with committed():
         draft = factories.release("Tenants win", dateline_place="Ohio")
     assert not Card.objects.exists()
@@ -67,8 +74,8 @@ def test_publishing_draws_a_card_and_a_draft_has_none(committed: Any) -> None:
         page = factories.published(draft)
     card = card_of(page.translation_key, "en")
     assert card and card.section == "news" and card.alt == "Tenants win Press release"
+    assert Image.open(BytesIO(reader.get(card.url).content)).size == (card.width, card.height)
     assert files() == shelf() != set()
-    assert Image.open(default_storage.open(card.file)).size == (card.width, card.height)
     assert card_of(page.translation_key, "es") is None
 
 
@@ -80,9 +87,10 @@ def test_a_quote_has_its_card_once_its_speaker_is_public_too(committed: Any) -> 
     assert card and card.section == "quotes" and card.alt == "“We were in the room.” Rosa Prueba"
 
 
-def test_a_draft_edit_changes_no_card_and_its_publication_does(committed: Any) -> None:
+def test_a_draft_edit_changes_no_card_and_its_publication_does(committed: Any, reader: Client) -> None:
     with committed():
         page = factories.published(factories.release("Old words"))
+    ask(reader)
     before = card_of(page.translation_key, "en")
     with committed():
         page.title = "New words"
@@ -92,19 +100,67 @@ def test_a_draft_edit_changes_no_card_and_its_publication_does(committed: Any) -
         factories.published(page)
     after = card_of(page.translation_key, "en")
     assert before and after and after.digest != before.digest and after.alt.startswith("New words")
+    ask(reader)
     assert files() == shelf() == {f"{after.digest}.png"}
 
 
-def test_nothing_is_drawn_where_nothing_shown_has_changed(committed: Any, monkeypatch: Any) -> None:
+def test_nothing_is_drawn_where_nothing_shown_has_changed(
+    committed: Any, reader: Client, monkeypatch: Any
+) -> None:
     with committed():
         page = factories.published(factories.release())
     card = Card.objects.get()
-    monkeypatch.setattr(keeping, "draw", None)
+    ask(reader)
+    monkeypatch.setattr(pictures, "draw", None)
     with committed():
         page.summary = "A deck, which no card shows."
         page.save_revision(user=factories.user("Writer"))
         factories.published(page)
     assert Card.objects.get() == card
+    ask(reader)
+
+
+@pytest.mark.parametrize(
+    "left", [None, b"", b"\x89PNG\r\n\x1a\nhalf of it"], ids=["nothing", "empty", "half"]
+)
+def test_a_picture_lost_or_cut_short_is_drawn_for_who_asks(
+    left: bytes | None, committed: Any, reader: Client
+) -> None:
+    with committed():
+        factories.published(factories.release())
+    card = Card.objects.get()
+    picture = reader.get(card.url).content
+    default_storage.delete(card.file)
+    if left is not None:
+        default_storage.save(card.file, ContentFile(left))
+    assert reader.get(card.url).content == picture
+    assert files() == shelf() and default_storage.open(card.file).read() == picture
+
+
+def test_on_a_full_disk_a_card_is_drawn_all_the_same(
+    committed: Any, reader: Client, monkeypatch: Any
+) -> None:
+    def full(*args: Any) -> None:
+        raise OSError(ENOSPC, "No space left on device")
+
+    with committed():
+        factories.published(factories.release())
+    monkeypatch.setattr(type(default_storage), "save", full, raising=False)
+    ask(reader)
+    assert files() == set()
+
+
+def test_a_card_that_says_something_else_by_now_is_not_found_until_it_is_redrawn(
+    committed: Any, reader: Client, worker: Any
+) -> None:
+    with committed():
+        factories.published(factories.release())
+        newsroom = NewsroomSettings.load()
+        newsroom.colour = "#c8102e"
+        newsroom.save()
+    assert reader.get(Card.objects.get().url, follow=True).status_code == 404
+    worker()
+    ask(reader)
 
 
 def test_a_new_name_of_the_speaker_reaches_the_cards_of_the_quotes(committed: Any) -> None:
@@ -133,15 +189,19 @@ def test_what_is_no_longer_public_has_neither_card_nor_file(end: str, committed:
     assert reader.get(address, follow=True).status_code == 404
 
 
-def test_two_objects_that_say_the_same_share_a_file_that_the_last_takes_with_it(committed: Any) -> None:
+def test_two_objects_that_say_the_same_share_a_file_that_the_last_takes_with_it(
+    committed: Any, reader: Client
+) -> None:
     now = timezone.now()
     with committed():
         one, two = (
             factories.published(factories.release("Same", slug=slug, published_on=now)) for slug in ("a", "b")
         )
+    ask(reader)
     assert Card.objects.count() == 2 and len(files()) == 1
     with committed():
         one.delete()
+    ask(reader)
     assert len(files()) == 1
     with committed():
         two.delete()
@@ -157,9 +217,10 @@ def test_a_rolled_back_publication_leaves_nothing(committed: Any) -> None:
     assert not Card.objects.exists() and files() == set()
 
 
-def test_a_file_that_no_row_names_is_swept_away(committed: Any) -> None:
+def test_a_file_that_no_row_names_is_swept_away(committed: Any, reader: Client) -> None:
     with committed():
         factories.published(factories.release())
+    ask(reader)
     default_storage.save("cards/0123.png", ContentFile(b"of what was prepared and never went public"))
     call_command("cards")
     assert files() == shelf()
@@ -181,24 +242,9 @@ def test_a_new_colour_redraws_in_the_background(committed: Any, worker: Any) -> 
     assert picture.getpixel((0, 0)) == (0xC8, 0x10, 0x2E)
 
 
-def test_more_than_one_publication_brings_is_drawn_by_the_worker(
-    committed: Any, worker: Any, monkeypatch: Any
-) -> None:
-    monkeypatch.setattr(keeping, "AT_ONCE", 1)
-    with committed():
-        factories.published(factories.release(body=[("quote", factories.quote())]))
-        keys = list(Card.objects.values_list("translation_key", flat=True))
-        Card.objects.all().delete()
-        keeping.refresh(keys)
-    assert len(keys) == 2
-    worker()
-    assert files() == shelf() and len(files()) == 2
-
-
 def test_the_command_draws_what_is_lacking_and_says_how_many(committed: Any, capsys: Any) -> None:
     with committed():
         factories.published(factories.release())
-    default_storage.delete(Card.objects.get().file)
     call_command("cards")
     assert capsys.readouterr().out == "1 drawn.\n" and files() == shelf()
     call_command("cards")
@@ -208,8 +254,8 @@ def test_the_command_draws_what_is_lacking_and_says_how_many(committed: Any, cap
 def test_a_machine_that_cannot_draw_publishes_all_the_same(committed: Any, monkeypatch: Any) -> None:
     from blog.cards.checks import check_shaper
 
-    monkeypatch.setattr("blog.cards.keeping.can_draw", lambda: False)
-    monkeypatch.setattr("blog.cards.checks.can_draw", lambda: False)
+    for module in ("keeping", "checks"):
+        monkeypatch.setattr(f"blog.cards.{module}.can_draw", lambda: False)
     with committed():
         page = factories.published(factories.release())
     assert page.live and files() == set()
