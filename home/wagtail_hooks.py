@@ -28,16 +28,21 @@ from home.views_faces import HideFaces
 
 
 def is_used_in_public(document: Attachment) -> bool:
-    """Say whether something that readers can see uses a document. Use in a draft alone doesn't count."""
+    """Say whether something that readers can see uses a document. Use in a draft alone doesn't count.
+
+    Whatever uses it is loaded, so that the edition asks again when one of them changes.
+    """
     users: dict[type[Model], list[str]] = {}
     for reference in ReferenceIndex.get_references_to(document).select_related("base_content_type"):
         if model := reference.base_content_type.model_class():
             users.setdefault(model, []).append(reference.object_id)
-    return any(
-        model._default_manager.filter(pk__in=keys, live=True).exists()
+    loaded = [
+        user
         for model, keys in users.items()
         if hasattr(model, "live")
-    )
+        for user in model._default_manager.filter(pk__in=keys)
+    ]
+    return any(user.live for user in loaded)
 
 
 # Before Wagtail's own, which would lead readers of a private collection to a place to sign in, and there is none.

@@ -101,17 +101,20 @@ def doubt(edition: str) -> None:
 
 
 def add_assets(edition: str, addresses: Collection[str]) -> list[File]:
-    """Return the rows of pictures and the like that have no file yet, made if they aren't there."""
+    """Return the rows of pictures and the like that have no file, made if they aren't there.
+
+    Where nothing was found before, there may be something now that somebody shows it: a document is public with what
+    offers it.
+    """
     for some in batches(addresses):
         File.objects.bulk_create(
             [File(edition=edition, address=address, owner=ASSET) for address in some], ignore_conflicts=True
         )
         File.objects.filter(edition=edition, address__in=some, gone=True).update(gone=False, stale=True)
     found: list[File] = []
+    lacking = Q(digest="") | Q(digest=DOUBTED, stale=True)
     for some in batches(addresses):
-        found += File.objects.filter(
-            edition=edition, address__in=some, owner=ASSET, stale=True, digest__in=["", DOUBTED]
-        )
+        found += File.objects.filter(lacking, edition=edition, address__in=some, owner=ASSET)
     return found
 
 

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import BaseViewRestriction, Collection, CollectionViewRestriction
 
+from blog.models import PressReleasePage
 from edition import ledger, tree
 from edition.models import Change
 from edition.publishing import update
@@ -36,11 +37,21 @@ def letter(edition: Path, settings: Any, tmp_path: Path) -> Attachment:
         collection=internal.add_child(name="Letters"),
         file=ContentFile(b"Dear landlord", name="letter.txt"),
     )
-    attachment = {"document": letter, "title": letter.title}
-    factories.published(factories.release("Tenants win", attachments=[("attachment", attachment)]))
+    offer(letter)
     update()
     assert is_public(letter)
     return letter
+
+
+def offer(document: Attachment) -> PressReleasePage:
+    attachment = {"document": document, "title": document.title}
+    return factories.published(factories.release("Tenants win", attachments=[("attachment", attachment)]))
+
+
+def name_the_address(document: Attachment) -> None:
+    """Somebody writes it out, which gives nobody a right to it."""
+    words = f'<p>See <a href="http://localhost{document.url}">the letter</a>.</p>'
+    factories.published(factories.release("Landlord answers", [("paragraph", words)]))
 
 
 def is_public(document: Attachment) -> bool:
@@ -82,6 +93,37 @@ def test_a_document_that_is_put_into_a_private_collection_is_public_no_more(
     assert letter.collection == private
     update()
     assert not is_public(letter)
+    assert verify() == []
+
+
+def test_a_document_goes_with_the_last_that_offers_it_though_somebody_names_its_address(
+    letter: Attachment,
+) -> None:
+    name_the_address(letter)
+    update()
+    [offering] = PressReleasePage.objects.filter(title="Tenants win")
+    offering.unpublish()
+    update()
+    assert not is_public(letter)
+    assert verify() == []
+    factories.published(factories.fresh(offering))
+    update()
+    assert is_public(letter)
+    assert verify() == []
+
+
+def test_a_document_comes_with_the_first_that_offers_it_though_its_address_was_named_before(
+    letter: Attachment,
+) -> None:
+    another = Attachment.objects.create(
+        title="The answer", file=ContentFile(b"Dear tenants", name="answer.txt"), collection=letter.collection
+    )
+    name_the_address(another)
+    update()
+    assert not is_public(another)
+    offer(another)
+    update()
+    assert is_public(another)
     assert verify() == []
 
 
