@@ -169,7 +169,7 @@ class Picture(AbstractImage):
                 raise
             made = {}
         if made and not self._is_outdated():
-            return made
+            return self._as_stored(made)
         # Wagtail returns some without their key, and where another was sooner, one without a row.
         files = [rendition.file for rendition in made.values()]
         self.renditions.filter(file__in=[file.name for file in files]).delete()
@@ -177,6 +177,17 @@ class Picture(AbstractImage):
             transaction.on_commit(partial(file.storage.delete, file.name))
         self.refresh_from_db()
         return self._from_newest_file(make)
+
+    def _as_stored(self, made: "Renditions") -> "Renditions":
+        """Return renditions as their rows are: Wagtail lets another process that was sooner have the row."""
+        rows = self.renditions.filter(filter_spec__in=[filter.spec for filter in made])
+        stored = {(row.filter_spec, row.focal_point_key): row for row in rows}
+        for filter, rendition in made.items():
+            row = stored.get((rendition.filter_spec, rendition.focal_point_key), rendition)
+            if row.file.name != rendition.file.name:
+                rendition.file.storage.delete(rendition.file.name)
+                made[filter] = row
+        return made
 
     def _is_outdated(self) -> bool:
         return not Picture.objects.filter(pk=self.pk, file=self.file.name).exists()

@@ -14,13 +14,14 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import QuerySet
 from django.test import Client
 from django.urls import reverse
 from PIL import Image
 from wagtail.images.forms import get_image_form
 from wagtail.models import UploadedFile
 
-from home.models import Attachment, Picture
+from home.models import Attachment, Picture, Rendition
 from home.renditions import FACE_SPEC, SPECS
 from tests import factories
 from tests.home.photos import CANARY, FORMATS, KINDS, exif, photo_that_tells, quarters, saved, tells
@@ -246,3 +247,25 @@ class TestInTheAdmin:
         answer = client.post(url, {**form, "file": SimpleUploadedFile(f"{CANARY}.txt", b"The court rules.")})
         assert answer.status_code == 302
         assert CANARY not in Attachment.objects.get().file.name
+
+
+def test_where_two_make_the_same_sizes_both_get_those_that_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wagtail looks before it writes, and another process may be sooner in between."""
+    picture = factories.picture()
+    insert, sooner = QuerySet.bulk_create, []
+
+    def second(rows: QuerySet[Any], made: list[Any], **options: Any) -> Any:
+        if rows.model is Rendition and not sooner:
+            for one in made[:2]:
+                name = default_storage.save(f"pictures/{len(sooner)}.jpg", ContentFile(b"the other's"))
+                key = {"filter_spec": one.filter_spec, "focal_point_key": one.focal_point_key}
+                sooner.append(Rendition(image=picture, file=name, width=90, height=90, **key))
+            insert(rows, sooner)
+        return insert(rows, made, **options)
+
+    monkeypatch.setattr(QuerySet, "bulk_create", second)
+    got = picture.get_renditions("width-90", "width-80", "width-70")
+    kept = {rendition.filter_spec: rendition.file.name for rendition in picture.renditions.all()}
+    assert len(sooner) == 2 and {rendition.file.name for rendition in sooner} <= set(kept.values())
+    assert {spec: rendition.file.name for spec, rendition in got.items()} == kept
+    assert {f"pictures/{name}" for name in default_storage.listdir("pictures")[1]} == set(kept.values())
