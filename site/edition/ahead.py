@@ -110,7 +110,12 @@ def _rehearse(edition: tree.Edition, preparation: Preparation) -> publishing.Don
         made = list(renditions.filter(pk__gt=newest))
         transaction.set_rollback(True)
     # A size of a picture has a name by chance: the pages name the one that was made for them.
+    for rendition in made:
+        rendition.pk = None
     renditions.bulk_create(made, ignore_conflicts=True)
+    if renditions.filter(file__in=[rendition.file.name for rendition in made]).count() < len(made):
+        # Somebody else made one of them in the meantime.
+        return _rehearse(edition, preparation)
     if failed := [file.address for file in files if file not in done]:
         raise CannotPrepare(f"Can't be rendered: {', '.join(failed)}. The log says why.")
     return done

@@ -6,8 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db.models import QuerySet
 from django.utils import timezone
+from wagtail.models import Page
 
 from blog.models import Card, Person, PressReleasePage
 from edition import ahead, tree
@@ -20,6 +23,7 @@ from edition.publishing import update
 from edition.rendering import Renderer
 from edition.tree import Edition
 from edition.verifying import verify
+from home.models import Rendition
 from tests import factories
 
 MOMENT = timezone.now().replace(microsecond=0)
@@ -242,6 +246,28 @@ def test_share_pictures_are_there_at_the_moment(drafts: list[PressReleasePage]) 
     assert cards.count() == 3
     for card in cards:
         assert stands(f"cards/{card.digest}.png") == default_storage.open(card.file).read()
+
+
+def test_a_size_of_a_picture_that_somebody_else_makes_meanwhile_is_the_one_that_is_shown(
+    drafts: list[PressReleasePage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    insert, others = QuerySet.bulk_create, []
+
+    def second(rows: QuerySet[Any], made: list[Any], **options: Any) -> Any:
+        if rows.model is Rendition and not others and is_rehearsed():
+            name = default_storage.save("pictures/of-the-other.jpg", ContentFile(b"the other's"))
+            key = {"image_id": made[0].image_id, "filter_spec": made[0].filter_spec}
+            others.append(Rendition(file=name, width=9, height=9, focal_point_key="", **key))
+            insert(rows, others)
+        return insert(rows, made, **options)
+
+    def is_rehearsed() -> bool:
+        return Preparation.objects.exists() and not Page.objects.get(pk=drafts[0].pk).live
+
+    monkeypatch.setattr(QuerySet, "bulk_create", second)
+    switch(prepare(drafts, MOMENT))
+    assert others and stands("media/pictures/of-the-other.jpg") == b"the other's"
+    assert verify() == []
 
 
 def test_a_change_of_many_pages_is_seen_whole_or_not_at_all(
