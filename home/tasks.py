@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import transaction
 from django_tasks import task
 from wagtail.models import Page, ReferenceIndex
 from wagtail.signals import page_published
@@ -35,4 +34,4 @@ def connect() -> None:
 
 
 def _published(instance: Page, **kwargs: Any) -> None:
-    transaction.on_commit(lambda: prepare_pictures.enqueue(instance.pk))
+    prepare_pictures.enqueue(instance.pk)

@@ -5,7 +5,7 @@ same transaction can name it.
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any
 from uuid import UUID
 
@@ -16,11 +16,13 @@ from wagtail.models import Site
 
 from blog.cards import pictures
 from blog.cards.drawing import CannotDraw, can_draw
-from blog.cards.sources import Subject, subjects
+from blog.cards.sources import subjects
 from blog.entries import entries_written, one_at_a_time
 from blog.models import Card, Entry, Quote
 from blog.models.card import card_name, drawn_name
 from edition.journal import note
+from edition.ledger import looked_for_in_vain
+from edition.signals import edition_begins
 from home.models import HomePage, NewsroomSettings
 
 BATCH = 200
@@ -33,9 +35,9 @@ def refresh(translation_keys: Iterable[UUID]) -> None:
     """
     keys = _with_quotes_of(translation_keys)
     with transaction.atomic():
-        change = _write(keys)
-    if change.old:
-        transaction.on_commit(lambda: pictures.remove(change.old), robust=True)
+        gone = _write(keys)
+    if gone:
+        transaction.on_commit(lambda: pictures.remove(gone), robust=True)
 
 
 def refresh_everything() -> int:
@@ -50,15 +52,15 @@ def refresh_everything() -> int:
     every = _all_keys()
     for start in range(0, len(every), BATCH):
         keys = every[start : start + BATCH]
+        # Before anybody knows of them: the edition would draw each one while others wait to publish.
+        drawn += pictures.draw_lacking(subjects(keys))
         with transaction.atomic():
             one_at_a_time()
-            change = _write(keys)
-        lacking = pictures.draw_lacking(change.right)
-        # Where FriBidi has been lacking, the edition has looked for them in vain.
-        note(map(drawn_name, lacking))
-        drawn += len(lacking)
-        pictures.remove(change.old)
+            gone = _write(keys)
+        pictures.remove(gone)
     pictures.sweep()
+    # There are pictures now where FriBidi was lacking.
+    note(drawn_name(PurePath(address).stem) for address in looked_for_in_vain("/cards/"))
     return drawn
 
 
@@ -70,6 +72,7 @@ def redraw() -> int:
 
 def connect() -> None:
     entries_written.connect(_entries_written)
+    edition_begins.connect(_edition_begins)
     for sender in (NewsroomSettings, HomePage, Site):
         post_save.connect(_sender_changed, sender=sender)
 
@@ -86,18 +89,17 @@ def _sender_changed(update_fields: frozenset[str] | None = None, **kwargs: Any) 
     if update_fields is not None and not {"title", "live"} & set(update_fields):
         return
     if Entry.objects.exists():
-        transaction.on_commit(lambda: redraw.enqueue())
+        redraw.enqueue()
 
 
-@dataclass(frozen=True)
-class _Change:
-    """What the cards of some objects are now, and the digests of those that went."""
-
-    right: list[Subject]
-    old: set[str]
+def _edition_begins(**kwargs: Any) -> None:
+    """After an update or a restore, cards may say something else, and pictures may be lost."""
+    if can_draw():
+        refresh_everything()
 
 
-def _write(keys: Collection[UUID]) -> _Change:
+def _write(keys: Collection[UUID]) -> set[str]:
+    """Write the rows of the cards of these objects; return the digests of those that went."""
     # Where nothing can be drawn there is nothing to point to; the command makes up for it.
     right = subjects(keys) if can_draw() else []
     wanted = {_place(card) for subject in right for card in [subject.card()]}
@@ -111,7 +113,7 @@ def _write(keys: Collection[UUID]) -> _Change:
         for card in [*old, *new]
         for name in (card_name(card.translation_key, card.language), drawn_name(card.digest))
     )
-    return _Change(right, {card.digest for card in old})
+    return {card.digest for card in old}
 
 
 def _place(card: Card) -> tuple[UUID, str, str]:

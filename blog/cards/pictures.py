@@ -1,7 +1,7 @@
 """The pictures of the cards, each drawn when it is first asked for, and kept in a file that may be lost.
 
 Whoever shows a page asks for its picture: the edition does before anybody sees the page. So nobody has to come back to
-draw what is lacking, as after a restore, or where who published was killed.
+draw what is lacking, as where somebody was killed who published.
 """
 
 import logging
@@ -41,12 +41,19 @@ def picture(digest: str) -> bytes | None:
     return _draw(subject) if (subject := next(alike, None)) else None
 
 
-def draw_lacking(wanted: Sequence[Subject]) -> list[str]:
-    """Draw those of these cards that have no picture; return their digests."""
-    lacking = {each.content.digest: each for each in wanted if not _stored(each.content.digest)}
-    for subject in lacking.values():
-        _draw(subject)
-    return list(lacking)
+def draw_lacking(wanted: Sequence[Subject]) -> int:
+    """Draw those of these cards that have no picture; return their number. One that fails is logged."""
+    drawn = 0
+    for digest, subject in {each.content.digest: each for each in wanted}.items():
+        if _stored(digest):
+            continue
+        try:
+            _draw(subject)
+        except Exception:
+            logger.exception("The share picture of “%s” can't be drawn.", subject.entry)
+        else:
+            drawn += 1
+    return drawn
 
 
 def remove(digests: Collection[str]) -> None:

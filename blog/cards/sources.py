@@ -93,8 +93,9 @@ def _quoted(entries: Iterable[Entry], sender: Sender) -> Iterator[Subject]:
         by_locale.setdefault(quote.locale, []).append(quote)
     for locale, quotes in by_locale.items():
         language = locale.language_code
-        shown = shown_quotes([quote.pk for quote in quotes], locale)
         with translation.override(language):
+            # Inside: what is shown is remembered for the page.
+            shown = shown_quotes([quote.pk for quote in quotes], locale)
             for quote in quotes:
                 # A speaker who isn't public is shown nowhere.
                 if said := shown.get(quote.pk):

@@ -125,7 +125,7 @@ def _switch(edition: tree.Edition, preparation: Preparation) -> None:
     layer = edition.layer()
     try:
         with as_of(preparation.moment), transaction.atomic():
-            # The first to be done after the commit: mails and the like can wait for the readers.
+            # The first to be done after the commit: whatever else there is can wait for the readers.
             transaction.on_commit(lambda: edition.lead(preparation.layer), robust=True)
             with noting() as own:
                 published = _published(preparation)

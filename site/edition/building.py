@@ -17,6 +17,7 @@ from edition import ledger, publishing, tree
 from edition.code import code
 from edition.models import Change, File, Preparation
 from edition.rendering import renderer
+from edition.signals import edition_begins
 from edition.writing import Base
 
 # So many files are rendered of one state of the database, in memory.
@@ -42,6 +43,7 @@ def build(progress: Progress = lambda done, total: None, processes: int = 1) -> 
     with tree.lock("build", patience=1):
         for name in tree.others():
             _forget(name)
+        edition_begins.send(sender=tree.Edition)
         edition = tree.Edition(f"{code()}-{uuid4().hex[:12]}")
         edition.create()
         try:

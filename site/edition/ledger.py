@@ -118,6 +118,12 @@ def add_assets(edition: str, addresses: Collection[str]) -> list[File]:
     return found
 
 
+def looked_for_in_vain(folder: str) -> list[str]:
+    """Return the addresses below a folder that files show and where nothing was found."""
+    lacking = File.objects.filter(owner=ASSET, address__startswith=folder, digest="")
+    return list(lacking.values_list("address", flat=True).distinct())
+
+
 def unused(edition: str, done: Collection[File], gone: Collection[File], uses: Collection[str]) -> list[File]:
     """Return the pictures and the like that nobody shows any more.
 

