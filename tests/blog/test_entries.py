@@ -169,7 +169,7 @@ ACTS = (
 )
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.sampled_from(ACTS), st.sampled_from(["es", "ar"])), min_size=2, max_size=5))
 def test_after_any_sequence_of_acts_the_rows_are_what_they_should_be(
     django_capture_on_commit_callbacks: Any, acts: list[tuple[str, str]]

@@ -28,7 +28,7 @@ def numbered(total: int) -> dict[int, list[str]]:
 
 
 class ListTests(HypothesisTestCase):
-    @settings(max_examples=12, deadline=None)
+    @settings(max_examples=12)
     @given(st.integers(0, 65))
     @example(0)
     @example(9)
@@ -50,7 +50,7 @@ class ListTests(HypothesisTestCase):
         after = numbered(total + 1)
         assert before.items() <= after.items()
 
-    @settings(max_examples=12, deadline=None)
+    @settings(max_examples=12)
     @given(st.integers(0, 65))
     def test_walking_from_page_to_page_visits_each_once_and_comes_back(self, total: int) -> None:
         add(*range(total))
@@ -65,7 +65,7 @@ class ListTests(HypothesisTestCase):
             back.append(here)
         assert back == visited[-2::-1]
 
-    @settings(max_examples=10, deadline=None)
+    @settings(max_examples=10)
     @given(st.integers(0, 65), st.integers(-2, 12))
     def test_there_are_no_other_pages(self, total: int, number: int) -> None:
         add(*range(total))

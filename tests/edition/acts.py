@@ -71,15 +71,15 @@ class Choice:
 
 def write_release(choose: Choice) -> None:
     body: list[Any] = [factories.paragraph(choose.words())]
-    if quotes := list(Quote.objects.filter(translated_from=None)):
+    if quotes := list(Quote.objects.filter(translated_from=None).order_by("pk")):
         body.append(("quote", choose.of(quotes)))
-    if pictures := list(Picture.objects.all()):
+    if pictures := list(Picture.objects.order_by("pk")):
         body.append(("picture", {"picture": choose.of(pictures), "alt": "A door"}))
-    if live := list(Page.objects.live().filter(depth__gt=3)):
+    if live := list(Page.objects.live().filter(depth__gt=3).order_by("pk")):
         page = choose.of(live)
         body.append(("paragraph", f'<p>See <a linktype="page" id="{page.pk}">this</a>.</p>'))
-    campaigns = list(CampaignPage.objects.filter(translated_from=None))
-    topics = list(Topic.objects.filter(translated_from=None))
+    campaigns = list(CampaignPage.objects.filter(translated_from=None).order_by("pk"))
+    topics = list(Topic.objects.filter(translated_from=None).order_by("pk"))
     factories.release(
         choose.words(),
         body,
@@ -119,7 +119,7 @@ def write_information(choose: Choice) -> None:
 
 
 def write_quote(choose: Choice) -> None:
-    people = list(Person.objects.filter(translated_from=None))
+    people = list(Person.objects.filter(translated_from=None).order_by("pk"))
     factories.quote(choose.words(), choose.of(people) if people and choose.draw(2) else None)
 
 

@@ -1,6 +1,6 @@
 """What a request asks for beside an address, whatever is written there."""
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from edition.asking import Unsatisfiable, encodings, is_known, part
@@ -8,7 +8,6 @@ from edition.asking import Unsatisfiable, encodings, is_known, part
 WEIGHTS = st.integers(0, 1000).map(lambda thousandths: thousandths / 1000)
 
 
-@settings(deadline=None)
 @given(st.text())
 @example("*;q=0")
 @example("br;q=9;q=0,,;")
@@ -16,7 +15,6 @@ def test_no_accept_encoding_is_a_failure(accept: str) -> None:
     assert set(encodings(accept)) <= {"br", "gzip"}
 
 
-@settings(deadline=None)
 @given(br=WEIGHTS, gzip=WEIGHTS, identity=WEIGHTS)
 def test_encodings_come_in_the_order_wanted_and_none_that_is_refused(
     br: float, gzip: float, identity: float
@@ -30,7 +28,6 @@ def test_encodings_come_in_the_order_wanted_and_none_that_is_refused(
         assert found[0] == "br"
 
 
-@settings(deadline=None)
 @given(st.text(), st.integers(0, 10**12))
 @example("bytes=٣-٤", 10)
 @example("bytes=0-", 0)
@@ -44,7 +41,6 @@ def test_whatever_a_range_says_a_part_of_the_file_is_meant_or_none(asked: str, s
         assert found is None or 0 <= found[0] < found[1] <= size
 
 
-@settings(deadline=None)
 @given(st.binary(min_size=1, max_size=50), st.data())
 def test_a_range_is_the_part_that_it_names(file: bytes, data: st.DataObject) -> None:
     first = data.draw(st.integers(0, len(file) - 1))
@@ -62,7 +58,6 @@ def slice_of(file: bytes, asked: str) -> bytes:
     return file[slice(*found)]
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_nobody_knows_an_etag_who_does_not_name_it(said: str) -> None:
     assert is_known(said, '"abc"') == (said.strip() == "*" or ('"abc"' in said and _names(said)))

@@ -37,7 +37,6 @@ MOST = 1000
 SETTINGS = settings(
     max_examples=3,
     stateful_step_count=50,
-    deadline=None,
     database=None,
     phases=[Phase.generate],
     suppress_health_check=list(HealthCheck),

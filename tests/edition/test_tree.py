@@ -81,7 +81,7 @@ def test_a_name_of_front_is_never_used_twice(edition: Edition) -> None:
 CALLS = ("rename", "replace", "link", "unlink", "rmdir", "mkdir", "symlink", "fsync")
 
 
-@hypothesis(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@hypothesis(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(last=st.integers(min_value=0, max_value=120))
 def test_killed_at_any_call_it_is_the_old_state_or_the_new(
     tmp_path_factory: pytest.TempPathFactory, settings: Any, last: int

@@ -44,7 +44,7 @@ def test_two_publish_at_the_same_moment_again_and_again(office: Office) -> None:
         office.begin(errands.publish_each, NORTH),
         office.begin(errands.publish_each, SOUTH),
     )
-    assert len(states) > 2
+    assert len(states) > 1
     assert all(state < following for state, following in pairwise(states))
     assert office.manage("edition", "update").code == 0
     assert statements_seen() == {*NORTH, *SOUTH}

@@ -278,7 +278,7 @@ def test_plain_text_stays_as_it_is(text: str, code: str) -> None:
 
 
 @pytest.mark.parametrize(("extension", "whole"), [("docx", word()), ("odt", open_document("text"))])
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_a_damaged_document_is_a_document_or_a_refusal_and_nothing_else(
     extension: str, whole: bytes, data: st.DataObject

@@ -35,7 +35,7 @@ marks = st.builds(
 
 
 class TestPixels:
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     @given(mark=marks)
     def test_of_a_mark_are_a_few_coarse_cells_and_all_others_are_as_before(
         self, mark: dict[str, Any]

@@ -179,7 +179,7 @@ def test_refusal_says_what_is_wrong(name: str, advice: str) -> None:
 
 
 @pytest.mark.parametrize("whole", [JPEG, PNG, WEBP, AVIF, HEIC], ids=FORMATS)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(data=st.data())
 def test_a_damaged_file_is_a_picture_or_a_refusal_and_nothing_else(whole: bytes, data: st.DataObject) -> None:
     damaged = bytearray(whole)

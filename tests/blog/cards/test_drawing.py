@@ -136,7 +136,7 @@ def test_the_demo_s_words_break_by_sense_at_the_largest_size() -> None:
     assert {line.size for line in chinese} == {90}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.sampled_from(["en", "ar", "zh-hans"]),
     st.text(st.sampled_from("ab cd ef، قال لا 他们，。🎉\u202e\u2067é\n-"), min_size=1, max_size=400),

@@ -188,7 +188,7 @@ texts = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=
 
 
 @given(one=st.tuples(texts, texts, texts), other=st.tuples(texts, texts, texts))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 def test_the_hash_tells_any_two_quotes_apart(
     quote: Quote, one: tuple[str, ...], other: tuple[str, ...]
 ) -> None:

@@ -154,7 +154,7 @@ def check(statement: Any, user: User, reviewed: set[str]) -> None:
     assert not [quote for quote in live_quotes if not_held(quote)]
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=sequences(), is_public=st.booleans())
 def test_one_person_alone(everything: User, acts: list[Act], is_public: bool) -> None:
     with transaction.atomic():

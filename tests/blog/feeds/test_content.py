@@ -2,7 +2,7 @@
 
 import html5lib
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from blog.feeds.content import DROPPED, KEPT, readable
@@ -79,7 +79,6 @@ def test_words_in_another_language_stay_marked() -> None:
     assert quote.attrib == {"lang": "es", "dir": "ltr"}
 
 
-@settings(deadline=None)
 @given(
     st.recursive(
         st.text(st.characters(codec="utf-8"), max_size=12).map(

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import feedparser
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -130,7 +130,6 @@ def test_words_come_out_as_they_went_in(format_: str, words: str) -> None:
     _says(format_, words)
 
 
-@settings(deadline=None)
 @given(st.text(max_size=60), st.sampled_from(["atom", "rss"]))
 @example("\x85\u2028", "atom")
 def test_any_words_come_out_as_they_went_in(words: str, format_: str) -> None:

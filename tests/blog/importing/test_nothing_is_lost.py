@@ -182,14 +182,14 @@ def check(text: str) -> Statement:
     return statement
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(releases())
 def test_a_release_keeps_every_word(text: str) -> None:
     statement = check(text)
     assert recognise(text, today=TODAY) == statement
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(releases())
 def test_what_is_neither_label_nor_quote_stays_in_the_text(text: str) -> None:
     statement = recognise(text, today=TODAY)
@@ -221,7 +221,7 @@ PIECES = [
 ]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=12), max_size=12).map("".join))
 @example("a\u0301\u200bb")
 @example("“\n”")

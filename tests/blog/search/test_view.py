@@ -183,7 +183,7 @@ def test_whatever_is_typed_there_is_an_answer(reader: Client, typed: str, langua
     answer(reader, typed, language)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=60), st.sampled_from(["en", "es", "ar"]))
 def test_any_text_is_answered(reader: Client, typed: str, language: str) -> None:
     answer(reader, typed, language)

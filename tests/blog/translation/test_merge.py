@@ -100,7 +100,7 @@ class Story:
 
 def stories(examples: int = 150) -> Any:
     def decorated(test: Any) -> Any:
-        return settings(max_examples=examples, deadline=None)(given(st.randoms(use_true_random=False))(test))
+        return settings(max_examples=examples)(given(st.randoms(use_true_random=False))(test))
 
     return decorated
 

@@ -216,7 +216,7 @@ def html_of(lines: list[tuple[str, int, str]]) -> str:
     return written
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.randoms(use_true_random=False))
 def test_lists_and_headings_come_whole_and_nothing_is_lost(random: Random) -> None:
     story = Lines(random)

@@ -38,7 +38,7 @@ def paths(instance: Any) -> set[str]:
 
 
 class MissingTests(HypothesisTestCase):
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     @given(
         st.tuples(SOME_WORDS, st.lists(SOME_WORDS, max_size=5)),
         st.data(),

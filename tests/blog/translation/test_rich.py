@@ -46,7 +46,7 @@ BLOCK = st.one_of(
 RICH = st.lists(BLOCK, max_size=6).map("".join)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(RICH)
 def test_what_came_apart_comes_together_again(html: str) -> None:
     assert canonical(join(split(html))) == canonical(html)
@@ -54,7 +54,7 @@ def test_what_came_apart_comes_together_again(html: str) -> None:
     assert split(join(split(html))) == split(html) or "\n" in html
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(alphabet=' <>/="pulih1br&;x', max_size=60))
 def test_no_text_is_too_broken(html: str) -> None:
     assert "".join(join(split(html)).split()) == "".join(html.split())

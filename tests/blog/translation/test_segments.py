@@ -101,13 +101,13 @@ def test_a_slug_a_reference_and_an_empty_field_are_no_texts() -> None:
 
 
 class PathsTests(HypothesisTestCase):
-    @settings(max_examples=30, deadline=None)
+    @settings(max_examples=30)
     @given(st.permutations(EVERY_BLOCK))
     def test_moving_blocks_moves_no_text_to_another_path(self, body: list[dict[str, Any]]) -> None:
         moved = {segment.path: segment.text for segment in segments(page(body))}
         assert moved == {segment.path: segment.text for segment in segments(page(EVERY_BLOCK))}
 
-    @settings(max_examples=30, deadline=None)
+    @settings(max_examples=30)
     @given(st.lists(st.sampled_from(EVERY_BLOCK), unique_by=lambda block: block["id"]))
     def test_taking_blocks_out_leaves_the_other_paths(self, body: list[dict[str, Any]]) -> None:
         kept = {segment.path: segment.text for segment in segments(page(body))}

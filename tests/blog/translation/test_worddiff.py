@@ -33,7 +33,7 @@ WORDS = st.sampled_from(
 TEXT = st.one_of(st.lists(WORDS, max_size=14).map("".join), st.text(max_size=20))
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(TEXT, TEXT)
 def test_both_versions_are_in_it_to_the_last_space(old: str, new: str) -> None:
     told = word_diff(old, new)
@@ -43,7 +43,7 @@ def test_both_versions_are_in_it_to_the_last_space(old: str, new: str) -> None:
     assert all(one != other for (one, _), (other, _) in pairwise(told))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(TEXT)
 def test_a_text_differs_in_nothing_from_itself(text: str) -> None:
     assert word_diff(text, text) == ([("same", text)] if text else [])

@@ -108,14 +108,14 @@ def test_encodings_of_windows_are_read(encoding: str) -> None:
     assert "votó ayer a favor de la calefacción" in read(text.encode(encoding), "a.txt").text
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.binary(max_size=300), st.sampled_from(NAMES))
 def test_any_bytes_are_read_or_refused(data: bytes, name: str) -> None:
     with contextlib.suppress(Unreadable):
         read(data, name)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, 36_000), st.integers(1, 255), st.booleans())
 def test_a_damaged_word_document_is_read_or_refused(at: int, change: int, cut: bool) -> None:
     data = bytearray(WORD)

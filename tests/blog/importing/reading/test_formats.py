@@ -67,7 +67,7 @@ def as_markdown(parts: list[tuple[str, list[str]]]) -> bytes:
     return "\n\n".join(tags[kind].format(" ".join(text)) for kind, text in parts).encode()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(PARAGRAPHS)
 def test_every_word_of_every_format_is_read_in_order(parts: list[tuple[str, list[str]]]) -> None:
     expected = [word for _, text in parts for word in words(" ".join(text))]
