@@ -38,6 +38,8 @@ def main(*numbers: int) -> None:
     for number in numbers:
         copy(pages, begin, end := number // len(LANGUAGES))
         begin = end
+        # As their publication would have.
+        call_command("cards", stdout=sys.stderr)
         print(json.dumps({"pages": number, **_built(), **_changed(pages[0])}), flush=True)
 
 
