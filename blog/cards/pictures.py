@@ -60,7 +60,10 @@ def remove(digests: Collection[str]) -> None:
     """Remove the pictures of cards that went, unless other cards show the same."""
     shown = Card.objects.filter(digest__in=digests).values_list("digest", flat=True)
     for digest in set(digests) - set(shown):
-        default_storage.delete(_file(digest))
+        try:
+            default_storage.delete(_file(digest))
+        except OSError:
+            logger.exception("A share picture that nobody shows can't be removed.")
 
 
 def sweep() -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import transaction
 from wagtail.images import get_image_model
+from wagtail.images.models import AbstractRendition
 from wagtail.models import Revision
 
 from edition import ledger, manifest, publishing, tree
@@ -107,18 +108,33 @@ def _rehearse(edition: tree.Edition, preparation: Preparation) -> publishing.Don
         publishing.mark(edition)
         files = [file for file in ledger.waiting(edition.name) if not file.gone]
         publishing.render(files, done)
-        made = list(renditions.filter(pk__gt=newest))
+        made = list(renditions.filter(pk__gt=newest).select_related("image"))
         transaction.set_rollback(True)
-    # A size of a picture has a name by chance: the pages name the one that was made for them.
-    for rendition in made:
-        rendition.pk = None
-    renditions.bulk_create(made, ignore_conflicts=True)
-    if renditions.filter(file__in=[rendition.file.name for rendition in made]).count() < len(made):
-        # Somebody else made one of them in the meantime.
+    if not _kept(made):
         return _rehearse(edition, preparation)
     if failed := [file.address for file in files if file not in done]:
         raise CannotPrepare(f"Can't be rendered: {', '.join(failed)}. The log says why.")
     return done
+
+
+def _kept(made: list[AbstractRendition]) -> bool:
+    """Keep sizes of pictures made in a rehearsal: each has a name by chance, and the pages name it.
+
+    :returns: false where somebody has made one of them in the meantime, or replaced a picture, to hide a face maybe.
+    """
+    pictures = get_image_model()
+    renditions = pictures.get_rendition_model()._default_manager
+    for rendition in made:
+        rendition.pk = None
+    renditions.bulk_create(made, ignore_conflicts=True)
+    files = dict(
+        pictures._default_manager.values_list("pk", "file").filter(pk__in={each.image_id for each in made})
+    )
+    outdated = [each.file for each in made if files.get(each.image_id) != each.image.file.name]
+    renditions.filter(file__in=[file.name for file in outdated]).delete()
+    for file in outdated:
+        file.storage.delete(file.name)
+    return renditions.filter(file__in=[each.file.name for each in made]).count() == len(made)
 
 
 def _switch(edition: tree.Edition, preparation: Preparation) -> None:

@@ -43,14 +43,15 @@ def build(progress: Progress = lambda done, total: None, processes: int = 1) -> 
     with tree.lock("build", patience=1):
         for name in tree.others():
             _forget(name)
-        edition_begins.send(sender=tree.Edition)
+        edition_begins.send_robust(sender=tree.Edition)
+        known = _known_changes()
         edition = tree.Edition(f"{code()}-{uuid4().hex[:12]}")
         edition.create()
         try:
             ledger.everything(edition.name)
             _fill(edition, progress, processes)
             with tree.wanting("change"), tree.lock("change", patience=600):
-                _catch_up(edition)
+                _catch_up(edition, known)
                 before = tree.version()
                 tree.use(edition.name)
                 # They were prepared for the edition that goes, by what may be other code.
@@ -117,10 +118,19 @@ def _begin() -> None:
     Thread(target=end_together, daemon=True).start()
 
 
-def _catch_up(edition: tree.Edition) -> None:
+def _known_changes() -> set[int]:
+    """Return the keys of what has changed before anything is rendered; without an edition in use, nobody needs them."""
+    known = set(Change.objects.values_list("pk", flat=True))
+    if not tree.version():
+        for keys in ledger.batches(known):
+            Change.objects.filter(pk__in=keys).delete()
+    return known
+
+
+def _catch_up(edition: tree.Edition, known: set[int]) -> None:
     """Bring in what has changed since the build began, while nobody else changes anything."""
-    seen = set(Change.objects.filter(seen=True).values_list("tag", flat=True))
-    ledger.touch(edition.name, seen, timezone.now())
+    seen = Change.objects.filter(seen=True).values_list("pk", "tag")
+    ledger.touch(edition.name, {tag for key, tag in seen if key not in known}, timezone.now())
     publishing.show_all(edition)
 
 

@@ -110,11 +110,13 @@ def add_assets(edition: str, addresses: Collection[str]) -> list[File]:
         File.objects.bulk_create(
             [File(edition=edition, address=address, owner=ASSET) for address in some], ignore_conflicts=True
         )
-        File.objects.filter(edition=edition, address__in=some, gone=True).update(gone=False, stale=True)
+        lacking = Q(gone=True) | Q(owner=ASSET, digest="")
+        File.objects.filter(lacking, edition=edition, address__in=some).update(gone=False, stale=True)
     found: list[File] = []
-    lacking = Q(digest="") | Q(digest=DOUBTED, stale=True)
     for some in batches(addresses):
-        found += File.objects.filter(lacking, edition=edition, address__in=some, owner=ASSET)
+        found += File.objects.filter(
+            edition=edition, address__in=some, owner=ASSET, stale=True, digest__in=["", DOUBTED]
+        )
     return found
 
 

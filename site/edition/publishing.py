@@ -161,12 +161,14 @@ def render(files: Collection[File], done: Done, enough: Enough = lambda: False) 
     if not files:
         return
     edition, wanted, tried = next(iter(files)).edition, list(files), set(files)
+    asked: set[str] = set()
     with renderer() as rendering:
         for start in range(0, len(wanted), PART):
             new = wanted[start : start + PART]
             while new:
                 render_each(rendering, new, done, enough)
-                shown = shown_by({file: done[file] for file in new if file in done})
+                shown = shown_by({file: done[file] for file in new if file in done}) - asked
+                asked |= shown
                 new = [file for file in ledger.add_assets(edition, shown) if file not in tried]
                 tried |= set(new)
 

@@ -23,7 +23,7 @@ from edition.publishing import update
 from edition.rendering import Renderer
 from edition.tree import Edition
 from edition.verifying import verify
-from home.models import Rendition
+from home.models import Picture, Rendition
 from tests import factories
 
 MOMENT = timezone.now().replace(microsecond=0)
@@ -248,25 +248,48 @@ def test_share_pictures_are_there_at_the_moment(drafts: list[PressReleasePage]) 
         assert stands(f"cards/{card.digest}.png") == default_storage.open(card.file).read()
 
 
+def _is_over(drafts: list[PressReleasePage]) -> bool:
+    """Say whether a rehearsal was taken back."""
+    return not Page.objects.get(pk=drafts[0].pk).live
+
+
 def test_a_size_of_a_picture_that_somebody_else_makes_meanwhile_is_the_one_that_is_shown(
     drafts: list[PressReleasePage], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     insert, others = QuerySet.bulk_create, []
 
     def second(rows: QuerySet[Any], made: list[Any], **options: Any) -> Any:
-        if rows.model is Rendition and not others and is_rehearsed():
+        if rows.model is Rendition and not others and Preparation.objects.exists() and _is_over(drafts):
             name = default_storage.save("pictures/of-the-other.jpg", ContentFile(b"the other's"))
             key = {"image_id": made[0].image_id, "filter_spec": made[0].filter_spec}
             others.append(Rendition(file=name, width=9, height=9, focal_point_key="", **key))
             insert(rows, others)
         return insert(rows, made, **options)
 
-    def is_rehearsed() -> bool:
-        return Preparation.objects.exists() and not Page.objects.get(pk=drafts[0].pk).live
-
     monkeypatch.setattr(QuerySet, "bulk_create", second)
     switch(prepare(drafts, MOMENT))
     assert others and stands("media/pictures/of-the-other.jpg") == b"the other's"
+    assert verify() == []
+
+
+def test_a_size_of_a_picture_whose_face_is_hidden_meanwhile_is_not_kept(
+    drafts: list[PressReleasePage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    insert, seen = QuerySet.bulk_create, set()
+
+    def hidden(rows: QuerySet[Any], made: list[Any], **options: Any) -> Any:
+        if rows.model is Rendition and not seen and Preparation.objects.exists() and _is_over(drafts):
+            seen.update(each.file.name for each in made)
+            blurred = default_storage.save(
+                "originals/blurred.jpg", default_storage.open(made[0].image.file.name)
+            )
+            Picture.objects.filter(pk=made[0].image_id).update(file=blurred)
+        return insert(rows, made, **options)
+
+    monkeypatch.setattr(QuerySet, "bulk_create", hidden)
+    switch(prepare(drafts, MOMENT))
+    assert seen and not Rendition.objects.filter(file__in=seen).exists()
+    assert not any(default_storage.exists(name) or stands(f"media/{name}") for name in seen)
     assert verify() == []
 
 

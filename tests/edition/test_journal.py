@@ -14,6 +14,7 @@ from blog.models import PressReleasePage
 from edition import ledger, tree
 from edition.models import Change
 from edition.publishing import update
+from edition.rendering import Rendered, Renderer
 from edition.tree import Edition
 from edition.verifying import verify
 from home.models import Attachment, HomePage, InformationPage
@@ -112,18 +113,60 @@ def test_a_document_goes_with_the_last_that_offers_it_though_somebody_names_its_
     assert verify() == []
 
 
-def test_a_document_comes_with_the_first_that_offers_it_though_its_address_was_named_before(
-    letter: Attachment,
-) -> None:
-    another = Attachment.objects.create(
+@pytest.fixture
+def named(letter: Attachment) -> Attachment:
+    """A document that nobody offers and somebody names, so that the edition has looked for it in vain."""
+    named = Attachment.objects.create(
         title="The answer", file=ContentFile(b"Dear tenants", name="answer.txt"), collection=letter.collection
     )
-    name_the_address(another)
+    name_the_address(named)
     update()
-    assert not is_public(another)
-    offer(another)
+    assert not is_public(named)
+    return named
+
+
+def test_a_document_comes_with_the_first_that_offers_it_though_its_address_was_named_before(
+    named: Attachment,
+) -> None:
+    offer(named)
     update()
-    assert is_public(another)
+    assert is_public(named)
+    assert verify() == []
+
+
+def test_such_a_document_that_can_not_be_read_at_first_comes_later(
+    named: Attachment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offer(named)
+    render = Renderer.render
+
+    def fails(self: Renderer, address: str) -> Rendered:
+        if address == named.url:
+            raise OSError
+        return render(self, address)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Renderer, "render", fails)
+        assert update() == 1
+    assert update() == 0
+    assert is_public(named)
+    assert verify() == []
+
+
+def test_such_a_document_is_taken_back_also_after_a_kill(
+    named: Attachment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def die(*args: Any) -> None:
+        raise KeyboardInterrupt
+
+    offering = offer(named)
+    with monkeypatch.context() as killed, pytest.raises(KeyboardInterrupt):
+        killed.setattr(ledger, "store", die)
+        update()
+    assert is_public(named)
+    offering.unpublish()
+    update()
+    assert not is_public(named)
     assert verify() == []
 
 

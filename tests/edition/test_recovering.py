@@ -13,9 +13,11 @@ from blog.models import Card, PressReleasePage
 from edition import ledger, tree
 from edition.building import build
 from edition.publishing import update
+from edition.rendering import Rendered, Renderer
 from edition.tree import Edition
 from edition.verifying import verify
 from edition.watching import waits
+from home.models import HomePage
 from tests import factories
 
 
@@ -150,3 +152,22 @@ def test_a_new_edition_has_the_share_pictures_of_today(
     assert after.digest != before.digest
     assert edition.read(f"files/{after.file}") and not edition.read(f"files/{before.file}")
     assert verify() == []
+
+
+def test_a_first_edition_renders_each_page_once(
+    newsroom: HomePage, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where its share pictures have to be made right before."""
+    factories.published(factories.release("Tenants win"))
+    settings.EDITION_ROOT = tmp_path / "edition"
+    monkeypatch.setattr("blog.cards.content.DRAWING", 2)
+    rendered: list[str] = []
+    render = Renderer.render
+
+    def noted(self: Renderer, address: str) -> Rendered:
+        rendered.append(address)
+        return render(self, address)
+
+    monkeypatch.setattr(Renderer, "render", noted)
+    build()
+    assert rendered.count("/en/news/tenants-win/") == 1
