@@ -82,7 +82,7 @@ def _stored(digest: str) -> bytes | None:
     try:
         with default_storage.open(_file(digest)) as file:
             found: bytes = file.read()
-    except FileNotFoundError:
+    except OSError:
         return None
     return found if found.endswith(END) else None
 

@@ -1,4 +1,4 @@
-"""An edition of a newsroom, one that a test fills itself, and what answers from it."""
+"""An edition of a newsroom, one that a test fills itself, what is rendered for it, and what answers from it."""
 
 from pathlib import Path
 from typing import Any
@@ -8,6 +8,7 @@ from pytest_django import DjangoDbBlocker
 
 from edition import publishing
 from edition.building import build
+from edition.rendering import Renderer
 from edition.serving import FromEdition
 from home.models import HomePage
 from tests.edition.folders import Folder, write
@@ -22,6 +23,20 @@ def edition(newsroom: HomePage, settings: Any, tmp_path: Path, monkeypatch: pyte
     settings.EDITION_ROOT = tmp_path / "edition"
     build()
     return tmp_path / "edition"
+
+
+@pytest.fixture
+def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The addresses that have been rendered since the test last cleared it."""
+    addresses: list[str] = []
+    render = Renderer.render
+
+    def noted(self: Renderer, address: str) -> Any:
+        addresses.append(address)
+        return render(self, address)
+
+    monkeypatch.setattr(Renderer, "render", noted)
+    return addresses
 
 
 @pytest.fixture

@@ -20,7 +20,6 @@ from edition.leaks import leaks
 from edition.models import Change, File, Preparation
 from edition.publicity import NotPublic
 from edition.publishing import update
-from edition.rendering import Renderer
 from edition.tree import Edition
 from edition.verifying import verify
 from home.models import Picture, Rendition
@@ -31,20 +30,6 @@ MOMENT = timezone.now().replace(microsecond=0)
 
 def stands(name: str) -> bytes:
     return Edition(tree.version()).read(f"files/{name}") or b""
-
-
-@pytest.fixture
-def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The addresses that have been rendered since the test last cleared it."""
-    addresses: list[str] = []
-    render = Renderer.render
-
-    def noted(self: Renderer, address: str) -> Any:
-        addresses.append(address)
-        return render(self, address)
-
-    monkeypatch.setattr(Renderer, "render", noted)
-    return addresses
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ from blog.models import Card, PressReleasePage
 from edition import ledger, tree
 from edition.building import build
 from edition.publishing import update
-from edition.rendering import Rendered, Renderer
 from edition.tree import Edition
 from edition.verifying import verify
 from edition.watching import waits
@@ -155,19 +154,11 @@ def test_a_new_edition_has_the_share_pictures_of_today(
 
 
 def test_a_first_edition_renders_each_page_once(
-    newsroom: HomePage, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    newsroom: HomePage, settings: Any, tmp_path: Path, rendered: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Also where its share pictures have to be made right before."""
     factories.published(factories.release("Tenants win"))
     settings.EDITION_ROOT = tmp_path / "edition"
     monkeypatch.setattr("blog.cards.content.DRAWING", 2)
-    rendered: list[str] = []
-    render = Renderer.render
-
-    def noted(self: Renderer, address: str) -> Rendered:
-        rendered.append(address)
-        return render(self, address)
-
-    monkeypatch.setattr(Renderer, "render", noted)
     build()
     assert rendered.count("/en/news/tenants-win/") == 1

@@ -13,10 +13,11 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 from django_tasks_db.management.commands import db_worker
+from django_tasks_db.models import DBTaskResult
 from PIL import Image
 from wagtail.models import Site
 
-from blog.cards import pictures
+from blog.cards import keeping, pictures
 from blog.editorial.verbs.unpublish import unpublish
 from blog.models import Card, Entry
 from blog.models.card import card_of
@@ -241,6 +242,23 @@ def test_a_new_colour_redraws_in_the_background(committed: Any, worker: Any) -> 
     assert after.digest != before and files() == shelf()
     picture = Image.open(BytesIO(default_storage.open(after.file).read())).convert("RGB")
     assert picture.getpixel((0, 0)) == (0xC8, 0x10, 0x2E)
+
+
+def test_a_redraw_is_asked_for_with_the_colour_and_by_no_later_step_that_a_kill_forgets() -> None:
+    factories.published(factories.release())
+    newsroom = NewsroomSettings.load()
+    newsroom.colour = "#c8102e"
+    newsroom.save()
+    assert DBTaskResult.objects.filter(task_path=keeping.redraw.module_path).exists()
+
+
+def test_an_unreadable_file_is_drawn_for_who_asks(reader: Client, monkeypatch: Any) -> None:
+    def closed(*args: Any) -> None:
+        raise PermissionError
+
+    factories.published(factories.release())
+    monkeypatch.setattr(type(default_storage), "open", closed, raising=False)
+    ask(reader)
 
 
 def test_the_command_draws_what_is_lacking_and_says_how_many(committed: Any, capsys: Any) -> None:
